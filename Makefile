@@ -1,0 +1,61 @@
+# Everything a person runs. Each target sets up what it needs, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# MkDocs prints a notice about its next major version; it is too late for a hook to turn it off.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help build serve check test test-full lint bench lock clean
+
+help: ## what can be run
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+build: $(VENV)/.build ## the production site, into site/
+	@$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.build ## live preview on http://127.0.0.1:8000
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/.build ## what is wrong with docs/ and data/, in about a second
+	@$(BIN)/python hooks check
+
+test: $(VENV)/.test $(VENV)/.browser ## the whole suite
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-full: $(VENV)/.test $(VENV)/.browser ## the suite and what takes longer
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## style and types
+	@$(BIN)/ruff check hooks tests bench tools
+	@$(BIN)/ruff format --check hooks tests bench tools
+	@$(BIN)/mypy
+
+bench: $(VENV)/.test ## what is measured, each beside what it is compared with
+	@$(BIN)/python -m bench
+
+lock: $(VENV)/.build ## the locks anew, from pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --upgrade --output-file requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --group test --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --constraint requirements.txt --upgrade --output-file requirements-test.txt
+
+clean: ## removes what was made, the virtual environment included
+	rm -rf $(VENV) site .site.partial .site.previous .cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Nearer needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.build: requirements.txt | $(VENV)/bin/python
+	@echo "Setting up (once) ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt | $(VENV)/.build
+	@echo "Setting up the tests (once) ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.browser: | $(VENV)/bin/python
+	@$(BIN)/python tests/browser.py
+	@touch $@
