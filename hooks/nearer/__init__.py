@@ -1,0 +1,1 @@
+"""Nearer's library: load, check and render an evidence-based guide site, without MkDocs."""

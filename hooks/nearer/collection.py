@@ -1,0 +1,110 @@
+"""Records of one kind, in the order of their file, each with its place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from nearer import source
+from nearer.diagnostic import Diagnostic, Location
+from nearer.source import Document, Loc
+from nearer.validation import quoted, validate
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# Stands for every id, when a file could not be read at all.
+_ANY = "*"
+
+
+@dataclass(frozen=True)
+class Collection(Mapping[str, Model], Generic[Model]):
+    """A mapping of id to record that remembers where every value stands."""
+
+    noun: str
+    path: str
+    _records: dict[str, Model] = field(default_factory=dict)
+    _places: dict[str, tuple[Document, Loc]] = field(default_factory=dict)
+    # Ids of records that are there but could not be read: references to them are no further mistake.
+    _refused: set[str] = field(default_factory=set)
+
+    def __getitem__(self, identifier: str) -> Model:
+        return self._records[identifier]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def knows(self, identifier: str) -> bool:
+        """Whether an id is a record's, or may be that of one that could not be read."""
+        return identifier in self._records or identifier in self._refused or _ANY in self._refused
+
+    def at(self, identifier: str, *loc: str | int) -> Location:
+        """Where the value at `loc` of a record stands."""
+        document, base = self._places[identifier]
+        return document.at((*base, *loc))
+
+    def within(self, identifier: str, loc: Loc, needle: str, occurrence: int = 0) -> Location:
+        """Where `needle` stands for the nth time inside a text of a record."""
+        document, base = self._places[identifier]
+        return document.within((*base, *loc), needle, occurrence)
+
+
+def load_list(noun: str, model: type[Model], path: Path, root: Path) -> tuple[Collection[Model], list[Diagnostic]]:
+    """The records of a YAML list whose first key is `id`."""
+    collection: Collection[Model] = Collection(noun, path.relative_to(root).as_posix())
+    text, problems = source.read(path, root)
+    document = source.load(text) if text is not None else source.Document(source.Text(collection.path, ""))
+    problems += document.diagnostics
+    if document.value is None:
+        collection._refused.add(_ANY)
+        return collection, problems
+    if not isinstance(document.value, tuple):
+        problems.append(Diagnostic(document.at(()), "wrong-type", f"this file is a list of records, got {quoted(document.value)}"))
+        collection._refused.add(_ANY)
+        return collection, problems
+    for index in range(len(document.value)):
+        problems += _add(collection, model, document, (index,))
+    return collection, problems
+
+
+def load_folder(noun: str, model: type[Model], folder: Path, root: Path) -> tuple[Collection[Model], list[Diagnostic]]:
+    """The records of a folder with one YAML file each, by file name; the name must be the record's id."""
+    collection: Collection[Model] = Collection(noun, folder.relative_to(root).as_posix() + "/")
+    problems: list[Diagnostic] = []
+    for path in sorted(folder.glob("*.yml")):
+        text, found = source.read(path, root)
+        document = source.load(text) if text is not None else source.Document(source.Text(path.name, ""))
+        problems += found + document.diagnostics
+        if document.value is None:
+            collection._refused.add(path.stem)
+            continue
+        problems += _add(collection, model, document, ())
+        identifier = document.value.get("id") if isinstance(document.value, dict) else None
+        if isinstance(identifier, str) and identifier != path.stem:
+            problems.append(
+                Diagnostic(document.at(("id",)), "invalid-value", f"the id '{identifier}' differs from the file name '{path.name}'", path.stem)
+            )
+    return collection, problems
+
+
+def _add(collection: Collection[Model], model: type[Model], document: Document, loc: Loc) -> list[Diagnostic]:
+    record, problems = validate(model, document, loc)
+    if record is None:
+        value = document.value[loc[0]] if loc else document.value
+        refused = value.get("id") if isinstance(value, dict) else None
+        collection._refused.add(refused if isinstance(refused, str) else _ANY)
+        return problems
+    identifier: str = record.id  # type: ignore[attr-defined]
+    if identifier in collection:
+        first = collection.at(identifier, "id")
+        message = f"the id '{identifier}' is already used at {first.path}:{first.line}"
+        return [Diagnostic(document.at((*loc, "id")), "duplicate-id", message)]
+    collection._records[identifier] = record
+    collection._places[identifier] = (document, loc)
+    return []

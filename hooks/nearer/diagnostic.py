@@ -1,0 +1,130 @@
+"""What can be wrong with a site: the closed catalogue of rules, and one problem at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How a problem ends a run: an error fails it, a warning is reported and does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue: what is refused, and how severely."""
+
+    summary: str
+    severity: Severity = Severity.ERROR
+
+
+RULES: dict[str, Rule] = {
+    # Reading a file
+    "missing-file": Rule("a file that the site needs does not exist"),
+    "empty-file": Rule("a file holds nothing"),
+    "invalid-encoding": Rule("a file is not valid UTF-8"),
+    "yaml-syntax": Rule("YAML that cannot be read"),
+    "yaml-too-large": Rule("a YAML file over 1 MB, or nested or aliased beyond reason"),
+    "duplicate-key": Rule("a key that stands twice in one mapping"),
+    "missing-front-matter": Rule("a page without front matter, or with front matter that never ends"),
+    # Values
+    "missing-field": Rule("a field that every record needs is not there"),
+    "unknown-field": Rule("a field that the model does not know"),
+    "wrong-type": Rule("a value of another type than the field takes"),
+    "invalid-value": Rule("a value of the right type that the field refuses"),
+    "date-order": Rule("dates that contradict each other"),
+    "duplicate-id": Rule("an id that two records share"),
+    # Links and references
+    "unknown-page": Rule("a link to a page that does not exist"),
+    "unknown-anchor": Rule("a link to a heading or id that the page does not have"),
+    "unknown-file": Rule("a link or image whose file does not exist"),
+    "unknown-scheme": Rule("a link with a scheme that Nearer does not know"),
+    "unsafe-link": Rule("a link that could run code or leave the site unseen"),
+    "empty-link": Rule("a link without a target"),
+    "undefined-reference": Rule("a reference-style link or footnote without its definition"),
+    "unknown-source": Rule("a citation of a source that is not in data/sources.yml"),
+    "unknown-term": Rule("a glossary term that is not in data/glossary.yml"),
+    "unknown-faq": Rule("a question that is not in data/faq.yml"),
+    "unknown-topic": Rule("a topic that is not in data/topics.yml"),
+    "unknown-need": Rule("a need that is not in data/needs.yml"),
+    "unknown-dimension": Rule("a dimension that is not in data/dimensions.yml"),
+    "unknown-habit": Rule("a habit that is not in data/habits.yml"),
+    "unknown-profile": Rule("a profile that is not in data/profiles.yml"),
+    "unknown-life-stage": Rule("a life stage that is not in data/life_stages.yml"),
+    "unknown-diagram": Rule("a diagram that is not in data/diagrams/"),
+    "unknown-assessment": Rule("an assessment that is not in data/assessments/"),
+    "malformed-citation": Rule("a citation that cannot be read"),
+    "missing-sources-list": Rule("a page that cites sources and never lists them"),
+    # Directives and Markdown
+    "unknown-directive": Rule("a block whose name Nearer does not know"),
+    "unclosed-directive": Rule("a block that is opened and never closed, or closed and never opened"),
+    "directive-argument": Rule("a block with an argument too many or too few"),
+    "unsafe-html": Rule("raw HTML that could run code"),
+    "first-level-heading": Rule("a second h1: the title in the front matter is the first"),
+    # Features
+    "page-collision": Rule("a generated page at the address of an author's page"),
+    "missing-page": Rule("a record that needs a page of its own and has none"),
+    "no-options": Rule("a question without options to choose from"),
+    "unreachable-outcome": Rule("an outcome that no set of answers reaches"),
+    "dead-end-answer": Rule("an answer that no outcome responds to"),
+    "unknown-answer": Rule("a rule that names a question or option that does not exist"),
+    "missing-safety-answer": Rule("a safety answer that does not lead to help"),
+    "label-too-long": Rule("a label that does not fit its place in a drawing"),
+    "missing-safety-gate": Rule("a page on a sensitive subject without its safety gate"),
+    # The built site
+    "broken-link": Rule("a link in the built site that leads nowhere"),
+    "broken-anchor": Rule("a fragment in the built site that no element carries"),
+    "broken-reference": Rule("an id reference (for, aria-*, popovertarget …) to an element that is not there"),
+    "duplicate-anchor": Rule("an id that two elements of one built page share"),
+    "outside-request": Rule("something in the built site that the browser would fetch from another host"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file. `path` is relative to the project, with `/`; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem at one place, in words for an editor: the fact, the quoted value, the nearest match."""
+
+    location: Location
+    rule: str
+    message: str
+    suggestion: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise KeyError(f"rule {self.rule!r} is not in the catalogue")
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the catalogue gives the rule."""
+        return RULES[self.rule].severity
+
+    def __str__(self) -> str:
+        place = f"{self.location.path}:{self.location.line}:{self.location.column}"
+        hint = f" Did you mean '{self.suggestion}'?" if self.suggestion else ""
+        ending = "" if self.message.endswith((".", "?", "!")) else "."
+        return f"{place}: {self.rule}: {self.message}{ending if hint else ''}{hint}"
+
+
+def nearest(value: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `value`, or None when none comes near."""
+    matches = get_close_matches(value, sorted(set(candidates)), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each problem once, by path, line and column, so that two runs print the same bytes."""
+    return sorted(set(diagnostics), key=lambda d: (d.location, d.rule, d.message, d.suggestion or ""))

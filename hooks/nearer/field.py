@@ -1,0 +1,128 @@
+"""The kinds of value that a record may hold, and a walk over those that refer to something.
+
+A model says what a field is by its type alone: `SourceId` is checked against the sources, `Prose` is scanned for links
+and citations, `Target` must resolve. No feature repeats those checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from nearer.source import Loc
+
+
+class Record(BaseModel):
+    """What every model of the content is: strict, closed and frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTo:
+    """Marks a field that holds the id of another record; `noun` is the feature that owns it."""
+
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Marks a field that holds an author's link target, as in `[text](target)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMarkup:
+    """Marks a field that may hold emphasis, links and citations."""
+
+
+def curly(text: str) -> str:
+    """Straight quotes turned into the typographic ones, so that editors may type what their keyboard has."""
+    text = re.sub(r"(^|[\s(\[{—–/-])'(?=\S)", r"\1‘", text)
+    text = text.replace("'", "’")
+    text = re.sub(r'(^|[\s(\[{—–/‘-])"(?=\S)', r"\1“", text)
+    return text.replace('"', "”")
+
+
+def _printable(text: str) -> str:
+    for character in text:
+        if (character < " " and character not in "\n\t") or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
+            raise ValueError(f"the control character U+{ord(character):04X} is not allowed")
+        if character in "\u2028\u2029\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ufeff":
+            raise ValueError(f"the invisible character U+{ord(character):04X} is not allowed")
+    return text
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), AfterValidator(curly)
+]
+Prose = Annotated[Text, InlineMarkup()]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Target = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), LinkTarget()]
+
+SourceId = Annotated[Id, ReferenceTo("reference")]
+TermId = Annotated[Id, ReferenceTo("glossary")]
+TopicId = Annotated[Id, ReferenceTo("topic")]
+NeedId = Annotated[Id, ReferenceTo("need")]
+DimensionId = Annotated[Id, ReferenceTo("dimension")]
+HabitId = Annotated[Id, ReferenceTo("habit")]
+LifeStageId = Annotated[Id, ReferenceTo("life_stage")]
+FaqId = Annotated[Id, ReferenceTo("faq")]
+
+
+def walk(record: BaseModel, kind: type[Any]) -> Iterator[tuple[Loc, Any, str]]:
+    """Every value of a record whose type carries a mark of class `kind`: its place, the mark, the value."""
+    for name, info in type(record).model_fields.items():
+        loc_name = info.alias or name
+        yield from _walk_value(getattr(record, name), info.annotation, tuple(info.metadata), (loc_name,), kind)
+
+
+def _walk_value(value: Any, annotation: Any, metadata: tuple[Any, ...], loc: Loc, kind: type[Any]) -> Iterator[tuple[Loc, Any, str]]:
+    if value is None:
+        return
+    if isinstance(value, BaseModel):
+        for inner_loc, mark, text in walk(value, kind):
+            yield (*loc, *inner_loc), mark, text
+        return
+    if isinstance(value, (tuple, dict)):
+        inner, inner_metadata = _element(annotation, mapping=isinstance(value, dict))
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, part in parts:
+            yield from _walk_value(part, inner, inner_metadata, (*loc, key), kind)
+        return
+    if isinstance(value, str):
+        for mark in _marks(annotation, metadata, kind):
+            yield loc, mark, value
+
+
+def _marks(annotation: Any, metadata: tuple[Any, ...], kind: type[Any]) -> Iterator[Any]:
+    seen = [mark for mark in metadata if isinstance(mark, kind)]
+    for alternative in _alternatives(annotation):
+        seen += [mark for mark in getattr(alternative, "__metadata__", ()) if isinstance(mark, kind)]
+    yield from dict.fromkeys(seen)
+
+
+def _element(annotation: Any, *, mapping: bool) -> tuple[Any, tuple[Any, ...]]:
+    """The annotation of what a tuple or mapping holds, taken from `tuple[X, ...]` or `dict[str, X]`."""
+    for alternative in _alternatives(annotation):
+        arguments: tuple[Any, ...] = getattr(alternative, "__args__", ())
+        origin = getattr(alternative, "__origin__", None)
+        if origin is tuple and not mapping:
+            return arguments[0], ()
+        if origin is dict and mapping:
+            return arguments[1], ()
+    return None, ()
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:
+    """`X | None` is X or None; anything else is itself. `Annotated` is kept, for its marks."""
+    yield annotation
+    inner = getattr(annotation, "__origin__", None) if hasattr(annotation, "__metadata__") else annotation
+    if inner is not annotation:
+        yield inner
+    for argument in getattr(inner, "__args__", ()):
+        if getattr(inner, "__origin__", None) not in (tuple, dict):
+            yield from _alternatives(argument)

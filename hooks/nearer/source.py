@@ -1,0 +1,256 @@
+"""YAML and front matter with the line and column of every value.
+
+PyYAML's `compose()` gives nodes with marks; the values are built here, by the YAML 1.2 core rules plus plain dates,
+because the 1.1 rules of `safe_load` turn `no` into false, `12:30` into 750 and let a repeated key win in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nearer.diagnostic import Diagnostic, Location
+
+Loc = tuple[str | int, ...]
+
+# A content file is kilobytes. Beyond these limits it is a mistake or an attack (alias bombs), not content.
+MAX_CHARACTERS = 1_000_000
+MAX_NODES = 200_000
+MAX_DEPTH = 20
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CORE = "tag:yaml.org,2002:"
+_SCALAR_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")}
+_INT = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(slots=True)
+class Text:
+    """The characters of one file and where its lines begin."""
+
+    path: str
+    characters: str
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [0, *(m.end() for m in re.finditer(r"\n", self.characters))]
+
+    def location(self, offset: int) -> Location:
+        """The place of a character, given by its offset from the start of the file."""
+        line = bisect_right(self._starts, offset)
+        return Location(self.path, line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place whose line and column count from 0."""
+        if line >= len(self._starts):
+            return len(self.characters)
+        return min(self._starts[line] + column, len(self.characters))
+
+
+@dataclass(slots=True)
+class Document:
+    """A value read from YAML, and where each part of it stands.
+
+    Values are dict, tuple, str, int, float, bool, date and None. A `Loc` is the path of keys and indices to a part.
+    """
+
+    text: Text
+    value: Any = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    _keys: dict[Loc, int] = field(default_factory=dict)
+
+    def __contains__(self, loc: Loc) -> bool:
+        return loc in self._values or loc in self._keys
+
+    def at(self, loc: Loc) -> Location:
+        """Where the value at `loc` begins, or the nearest part around it that exists."""
+        while loc and loc not in self._values:
+            loc = loc[:-1]
+        return self.text.location(self._values.get(loc, (0, 0))[0])
+
+    def key(self, loc: Loc) -> Location:
+        """Where the key of `loc` stands, or the nearest key around it."""
+        while loc and loc not in self._keys:
+            if loc in self._values:
+                return self.at(loc)
+            loc = loc[:-1]
+        return self.text.location(self._keys[loc]) if loc else self.at(())
+
+    def within(self, loc: Loc, needle: str, occurrence: int = 0) -> Location:
+        """Where `needle` stands for the nth time inside the scalar at `loc`, also in quoted and block scalars."""
+        start, end = self._values.get(loc, (0, 0))
+        found = start
+        for _ in range(occurrence + 1):
+            offset = self.text.characters.find(needle, found, end)
+            if offset < 0:
+                return self.at(loc)
+            found = offset + len(needle)
+        return self.text.location(offset)
+
+
+def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:
+    """The characters of a UTF-8 file, or one diagnostic that says why there are none."""
+    name = path.relative_to(root).as_posix()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Diagnostic(Location(name), "missing-file", f"'{name}' does not exist")]
+    except OSError as error:
+        return None, [Diagnostic(Location(name), "missing-file", f"'{name}' cannot be read: {error.strerror}")]
+    try:
+        characters = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        place = Text(name, before).location(len(before))
+        return None, [Diagnostic(place, "invalid-encoding", f"byte 0x{data[error.start]:02X} is not valid UTF-8")]
+    if not characters.strip():
+        return None, [Diagnostic(Location(name), "empty-file", f"'{name}' is empty")]
+    return Text(name, characters.replace("\r\n", "\n")), []
+
+
+def load(text: Text, start: int = 0, end: int | None = None) -> Document:
+    """The YAML between two offsets of a file. Problems are in the document's `diagnostics`; nothing is raised."""
+    document = Document(text)
+    characters = text.characters[start:end]
+    if len(characters) > MAX_CHARACTERS:
+        document.diagnostics.append(
+            Diagnostic(text.location(start), "yaml-too-large", f"more than {MAX_CHARACTERS:,} characters of YAML")
+        )
+        return document
+    try:
+        node = yaml.compose(characters, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        document.diagnostics.append(_syntax_problem(error, text, start))
+        return document
+    except yaml.reader.ReaderError as error:
+        place = text.location(start + error.position)
+        document.diagnostics.append(Diagnostic(place, "yaml-syntax", f"a character is not allowed in YAML: {error.reason}"))
+        return document
+    except RecursionError:
+        document.diagnostics.append(
+            Diagnostic(text.location(start), "yaml-too-large", "YAML nested too deeply to read")
+        )
+        return document
+    if node is None:
+        document.diagnostics.append(Diagnostic(text.location(start), "empty-file", "no YAML here"))
+        return document
+    first_line = text.location(start).line - 1
+    document.value = _Construction(document, first_line).construct(node, ())
+    return document
+
+
+def front_matter(text: Text) -> tuple[Document, int]:
+    """The front matter of a Markdown file, and the offset at which its body begins."""
+    opening = re.match(r"---[ \t]*\n", text.characters)
+    if not opening:
+        document = Document(text)
+        document.diagnostics.append(
+            Diagnostic(Location(text.path), "missing-front-matter", "the page does not begin with '---' and front matter")
+        )
+        return document, 0
+    closing = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(text.characters, opening.end())
+    if not closing:
+        document = Document(text)
+        document.diagnostics.append(
+            Diagnostic(Location(text.path), "missing-front-matter", "the front matter is not closed by a line of '---'")
+        )
+        return document, len(text.characters)
+    return load(text, opening.end(), closing.start()), closing.end()
+
+
+class _Construction:
+    """Builds plain values from one composed tree, noting where each stands."""
+
+    def __init__(self, document: Document, first_line: int) -> None:
+        self._document = document
+        self._first_line = first_line
+        self._nodes = 0
+
+    def construct(self, node: yaml.Node, loc: Loc) -> Any:
+        text = self._document.text
+        start = self._offset(node.start_mark)
+        # An aliased node is built at each use; its position stays that of the anchor, where an editor must mend it.
+        self._document._values[loc] = (start, self._offset(node.end_mark))
+        self._nodes += 1
+        if self._nodes > MAX_NODES or len(loc) > MAX_DEPTH:
+            if self._nodes <= MAX_NODES or self._nodes == MAX_NODES + 1:
+                self._report(start, "yaml-too-large", "YAML nested or repeated beyond reason")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, loc)
+        if isinstance(node, yaml.SequenceNode):
+            if node.tag != _CORE + "seq":
+                self._report(start, "yaml-syntax", f"the tag '{node.tag}' is not allowed")
+            return tuple(self.construct(child, (*loc, index)) for index, child in enumerate(node.value))
+        if not isinstance(node, yaml.ScalarNode) or node.tag not in _SCALAR_TAGS:
+            self._report(start, "yaml-syntax", f"the tag '{node.tag}' is not allowed")
+            return None
+        quoted = text.characters[start : start + 1] in ("'", '"', "|", ">")
+        return node.value if node.style or quoted else _scalar(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
+        if node.tag != _CORE + "map":
+            self._report(self._offset(node.start_mark), "yaml-syntax", f"the tag '{node.tag}' is not allowed")
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            start = self._offset(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report(start, "yaml-syntax", "a key must be a plain word")
+                continue
+            key = key_node.value
+            if key == "<<" and not key_node.style:
+                self._report(start, "yaml-syntax", "merge keys ('<<') are not supported; write the fields out")
+                continue
+            if key in mapping:
+                self._report(start, "duplicate-key", f"the key '{key}' stands twice in this mapping")
+                continue
+            self._document._keys[(*loc, key)] = start
+            mapping[key] = self.construct(value_node, (*loc, key))
+        return mapping
+
+    def _offset(self, mark: yaml.Mark) -> int:
+        return self._document.text.offset(mark.line + self._first_line, mark.column)
+
+    def _report(self, offset: int, rule: str, message: str) -> None:
+        self._document.diagnostics.append(Diagnostic(self._document.text.location(offset), rule, message))
+
+
+def _scalar(value: str) -> str | int | float | bool | date | None:
+    if value in ("", "~", "null"):
+        return None
+    if value in ("true", "false"):
+        return value == "true"
+    if _INT.fullmatch(value):
+        return int(value)
+    if _FLOAT.fullmatch(value):
+        return float(value)
+    if _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: Text, start: int) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    first_line = text.location(start).line - 1
+    offset = text.offset(mark.line + first_line, mark.column) if mark else start
+    problem = error.problem or "cannot be read"
+    if text.characters[offset : offset + 1] == "\t" or "'\\t'" in problem:
+        return Diagnostic(text.location(offset), "yaml-syntax", "a tab; YAML takes only spaces for indentation")
+    detail = problem
+    context: Sequence[str] = [part for part in (error.context,) if part]
+    if context:
+        detail = f"{problem} ({context[0]})"
+    return Diagnostic(text.location(offset), "yaml-syntax", detail)

@@ -1,0 +1,132 @@
+"""A value from YAML turned into a record: every Pydantic error becomes one located line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from nearer.diagnostic import Diagnostic, nearest
+from nearer.source import Document, Loc
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "date_type": "a date like 2026-11-23",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of fields",
+    "model_type": "a mapping of fields",
+    "model_attributes_type": "a mapping of fields",
+}
+
+
+def validate(model: type[Model], document: Document, loc: Loc = ()) -> tuple[Model | None, list[Diagnostic]]:
+    """The record at `loc` of a document, or the reasons why there is none.
+
+    The value at `loc` must be what `document.value` holds there; locations of problems are those of the file.
+    """
+    value = document.value
+    for step in loc:
+        value = value[step]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        found = [_diagnostic(problem, document, loc, model) for problem in error.errors(include_url=False)]
+        return None, list(dict.fromkeys(found))
+
+
+def _diagnostic(problem: Any, document: Document, base: Loc, model: type[BaseModel]) -> Diagnostic:
+    loc = base + _real(problem["loc"], document, base)
+    kind = problem["type"]
+    name = str(problem["loc"][-1]) if problem["loc"] else ""
+    if kind == "missing":
+        return Diagnostic(document.at(loc), "missing-field", f"the field '{name}' is missing")
+    if kind == "extra_forbidden":
+        known = field_names(model)
+        return Diagnostic(document.key(loc), "unknown-field", f"no field is called '{name}'", nearest(name, known))
+    place = document.at(loc)
+    value = problem.get("input")
+    if kind in _EXPECTED:
+        return Diagnostic(place, "wrong-type", f"'{name}' takes {_EXPECTED[kind]}, got {quoted(value)}")
+    return Diagnostic(place, "invalid-value", f"'{name}' {_reason(problem, value)}", _suggestion(problem, value))
+
+
+def _reason(problem: Any, value: Any) -> str:
+    context = problem.get("ctx", {})
+    match problem["type"]:
+        case "string_pattern_mismatch":
+            return f"takes small letters, digits and single hyphens, got {quoted(value)}"
+        case "string_too_short":
+            return "is empty"
+        case "string_too_long":
+            return f"takes at most {context['max_length']} characters, got {len(value)}"
+        case "too_short":
+            return f"takes at least {context['min_length']}, got {context['actual_length']}"
+        case "too_long":
+            return f"takes at most {context['max_length']}, got {context['actual_length']}"
+        case "literal_error" | "enum":
+            return f"takes {context['expected'].replace(chr(39), '')}, got {quoted(value)}"
+        case "greater_than_equal":
+            return f"takes {context['ge']} or more, got {quoted(value)}"
+        case "less_than_equal":
+            return f"takes {context['le']} or less, got {quoted(value)}"
+        case "value_error":
+            return str(context["error"])
+    return f"{problem['msg'][0].lower()}{problem['msg'][1:]}, got {quoted(value)}"
+
+
+def _suggestion(problem: Any, value: Any) -> str | None:
+    if problem["type"] != "literal_error" or not isinstance(value, str):
+        return None
+    expected = problem["ctx"]["expected"].replace(" or ", ", ")
+    return nearest(value, [word.strip().strip("'") for word in expected.split(",")])
+
+
+def _real(loc: tuple[Any, ...], document: Document, base: Loc) -> Loc:
+    """The steps that exist in the document: Pydantic also names union members and validators."""
+    steps: Loc = ()
+    for step in loc:
+        if (*base, *steps, step) in document:
+            steps = (*steps, step)
+    return steps
+
+
+def field_names(model: type[BaseModel]) -> set[str]:
+    """The field names of a model and of the models inside it."""
+    names: set[str] = set()
+    seen: set[type[BaseModel]] = set()
+
+    def visit(annotation: Any) -> None:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            if annotation in seen:
+                return
+            seen.add(annotation)
+            for name, info in annotation.model_fields.items():
+                names.add(info.alias or name)
+                visit(info.annotation)
+        for argument in getattr(annotation, "__args__", ()):
+            visit(argument)
+
+    visit(model)
+    return names
+
+
+def quoted(value: Any) -> str:
+    """A value as an editor wrote it, cut to a length that fits a line."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return f"the date {value.isoformat()}"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, tuple):
+        return "a list"
+    text = str(value).replace("\n", " ")
+    return f"'{text[:57]}…'" if len(text) > 60 else f"'{text}'"
