@@ -1,0 +1,70 @@
+"""Front matter: what an editor states about a guide, a life-stage page or any other page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from nearer.field import LifeStageId, Record, Target, Text, TopicId
+from nearer.topic.model import Overlap
+
+GRADES = {"A": "Strong", "B": "Moderate", "C": "Limited", "D": "Early or mixed"}
+
+# A description is cut by search engines near here, so a longer one is an editing mistake.
+Description = Annotated[Text, Field(max_length=160)]
+Review = Literal["drafted", "source-checked", "peer-read", "clinician-reviewed"]
+
+
+class KeyPoint(Record):
+    """One line of the short version, and the section that supports it."""
+
+    text: Text
+    link: Target
+
+
+class Related(Record):
+    """A page to read next, with a stated reason."""
+
+    link: Target
+    kind: Literal["before", "deeper", "safety", "next"]
+    reason: Text
+
+
+class PageMatter(Record):
+    """Front matter of any page. `neutral_title` is what the browser tab says where the title would give a reader away."""
+
+    title: Text
+    description: Description
+    standfirst: Text | None = None
+    neutral_title: Text | None = None
+    sensitive: bool = False
+    overlap: Overlap | None = None
+    related: tuple[Related, ...] = ()
+    template: Text | None = None
+
+
+class GuideMatter(PageMatter):
+    """Front matter of a page that gives advice: what it rests on, and when it was last checked."""
+
+    short_version: Annotated[tuple[KeyPoint, ...], Field(min_length=1, max_length=3)]
+    grade: Literal["A", "B", "C", "D"]
+    grade_reason: Text
+    change_our_mind: Text
+    published: date
+    checked: date
+    next_check: date
+    review: Review
+    related: Annotated[tuple[Related, ...], Field(min_length=1)]
+
+
+class ArticleMatter(GuideMatter):
+    """Front matter of docs/articles/<slug>.md."""
+
+    topics: Annotated[tuple[TopicId, ...], Field(min_length=1)]
+    life_stages: tuple[LifeStageId, ...] = ()
+
+
+class LifeStageMatter(GuideMatter):
+    """Front matter of docs/life-stages/<id>.md."""

@@ -1,0 +1,26 @@
+"""The list of guides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from nearer.article.model import GRADES
+from nearer.article.reading import minutes
+from nearer.page.motif import motif
+from nearer.template import render
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+
+def listing(site: Site, page: Page, argument: str | None) -> Markup:
+    """Every guide with its one-line purpose, evidence grade and reading time, in the order of the topics."""
+    order = list(site.topic)
+    guides = sorted(
+        site.of_kind("article"), key=lambda guide: (order.index(guide.matter.topics[0]), guide.matter.title)  # type: ignore[attr-defined]
+    )
+    entries = [(guide, motif(guide.matter.overlap or 0), minutes(guide.outline.words)) for guide in guides]
+    return render("articles.html", guides=entries, grades=GRADES)

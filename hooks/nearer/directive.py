@@ -1,0 +1,154 @@
+"""Directives: the blocks by which an editor places a component (`/// faq | trust`).
+
+Syntax: pymdownx.blocks. A block without content leaves a placeholder that `compose` replaces once the page is known;
+`insight`, `steps` and `table` shape the Markdown that they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+from nearer.markdown import citations
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """What follows the bar: nothing, a text, or the id of a record of `noun`; and whether the block holds Markdown."""
+
+    argument: Literal["none", "optional", "required"] = "none"
+    noun: str | None = None
+    content: bool = False
+
+
+DIRECTIVES: dict[str, Specification] = {
+    "diagram": Specification("required", "diagram"),
+    "assessment": Specification("required", "assessment"),
+    "habit": Specification("required", "habit"),
+    "term": Specification("required", "glossary"),
+    "faq": Specification("optional", "topic"),
+    "profiles": Specification(),
+    "life-stages": Specification(),
+    "safety": Specification(),
+    "sources": Specification(),
+    "words": Specification(),
+    "articles": Specification(),
+    "glossary": Specification(),
+    "habits": Specification(),
+    "assessments": Specification(),
+    "bibliography": Specification(),
+    "help-lines": Specification(),
+    "topics": Specification(),
+    "needs": Specification(),
+    "library": Specification(),
+    "index": Specification(),
+    "insight": Specification(content=True),
+    "steps": Specification(content=True),
+    "table": Specification("required", content=True),
+}
+
+
+class _Placeholder(Block):
+    """A block whose fragment is rendered later, from the site's records."""
+
+    ARGUMENT: ClassVar[bool | None] = None
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        element = ElementTree.SubElement(parent, "div", {"data-directive": self.NAME})
+        if self.argument:
+            element.set("data-argument", self.argument.strip())
+        return element
+
+
+class _Insight(Block):
+    NAME = "insight"
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        aside = ElementTree.SubElement(parent, "aside", {"class": "insight", "data-feature": "insight"})
+        ElementTree.SubElement(aside, "p", {"class": "insight-label"}).text = "A surprising finding"
+        return aside
+
+
+class _Steps(Block):
+    """Headings of the third level and what follows them, as an ordered list; the list item takes the heading's id."""
+
+    NAME = "steps"
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        return ElementTree.SubElement(parent, "ol", {"class": "steps", "data-feature": "steps"})
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        children = list(block)
+        item: ElementTree.Element | None = None
+        for child in children:
+            block.remove(child)
+            if child.tag == "h3" or item is None:
+                item = ElementTree.SubElement(block, "li")
+            item.append(child)
+
+
+class _Table(Block):
+    """A table with a caption, scoped headers, and labels that stand in for the head on narrow screens."""
+
+    NAME = "table"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        return ElementTree.SubElement(parent, "div", {"class": "table", "data-feature": "table"})
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        table = block.find("table")
+        if table is None:
+            return
+        table.set("class", "captioned")
+        caption = ElementTree.Element("caption")
+        caption.text = self.argument
+        table.insert(0, caption)
+        heads = [("".join(cell.itertext())).strip() for cell in table.iterfind("thead/tr/th")]
+        for cell in table.iterfind("thead/tr/th"):
+            cell.set("scope", "col")
+        for row in table.iterfind("tbody/tr"):
+            cells = list(row)
+            if cells:
+                cells[0].tag = "th"
+                cells[0].set("scope", "row")
+            for head, cell in zip(heads, cells, strict=False):
+                cell.set("data-label", re.sub(r"[*_`]", "", head))
+
+
+class _Citation(InlineProcessor):
+    """`[@id]` becomes a placeholder that `compose` numbers in the order of the whole page."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        found, problems = citations(m[0])
+        if problems or not found:
+            return None, None, None
+        span = ElementTree.Element("span", {"data-cite": "; ".join(_written(c.source, c.locator) for c in found)})
+        return span, m.start(0), m.end(0)
+
+
+class NearerExtension(BlocksExtension):
+    """Registers the directives and the citation syntax with Python-Markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        # Above links and references (priority 170 and less), below code spans (190).
+        md.inlinePatterns.register(_Citation(r"\[@[^\[\]\n]*\]", md), "citation", 175)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        for name, specification in DIRECTIVES.items():
+            if not specification.content:
+                block_mgr.register(type("_Placeholder", (_Placeholder,), {"NAME": name}), {})
+        for block in (_Insight, _Steps, _Table):
+            block_mgr.register(block, {})
+
+
+def _written(source: str, locator: str) -> str:
+    return f"{source}, {locator}" if locator else source

@@ -1,0 +1,46 @@
+"""A habit as a practice card, on its own page or in a guide, and all habits by dimension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from nearer.template import render
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+FIT = {
+    "tested": "Tested: a study tried this act, or nearly this act",
+    "near": "Near: a related act was studied",
+    "idea": "Idea: reasoned from the research, not tested",
+}
+
+
+def fragment(site: Site, page: Page, argument: str | None) -> Markup:
+    """One habit whole: its plan, how to do it, why, and when not to."""
+    assert argument is not None
+    habit = site.habit[argument]
+    siblings = [other for other in site.habit.values() if other.dimension == habit.dimension and other.id != habit.id]
+    on_own_page = page.kind == "habit"
+    return render(
+        "habit.html",
+        habit=habit,
+        dimension=site.dimension[habit.dimension],
+        fit=FIT,
+        own_page=on_own_page,
+        siblings=siblings if on_own_page else [],
+        pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None] if on_own_page else [],
+    )
+
+
+def listing(site: Site, page: Page, argument: str | None) -> Markup:
+    """Every habit under its dimension, and how many are tested, near or only ideas."""
+    groups = [
+        (dimension, [habit for habit in site.habit.values() if habit.dimension == dimension.id])
+        for dimension in site.dimension.values()
+    ]
+    counts = {fit: sum(habit.fit == fit for habit in site.habit.values()) for fit in FIT}
+    return render("habits.html", groups=groups, counts=counts, fit=FIT, total=len(site.habit))

@@ -1,0 +1,118 @@
+"""A page of the site, written or generated, and the settings that every page shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from nearer.article.model import ArticleMatter, GuideMatter, LifeStageMatter, PageMatter
+from nearer.diagnostic import Location
+from nearer.field import Record, Target, Text
+from nearer.markdown import Outline
+from nearer.source import Document
+
+# The folder of docs/ decides what a page is: its index, and the pages beside the index.
+INDEX_KINDS = {
+    "articles": "articles", "life-stages": "life_stages", "profiles": "profiles", "glossary": "glossary", "faq": "faq",
+    "habits": "habits", "assessments": "assessments", "sources": "sources", "help": "help", "search": "search",
+}  # fmt: skip
+PAGE_KINDS = {
+    "articles": "article", "life-stages": "life_stage", "glossary": "term", "habits": "habit",
+    "assessments": "assessment",
+}  # fmt: skip
+_MATTER: dict[str, type[PageMatter]] = {"article": ArticleMatter, "life_stage": LifeStageMatter}
+
+
+class MenuLink(Record):
+    """One entry of a menu."""
+
+    label: Text
+    link: Target
+
+
+class License(Record):
+    """The licence of the text."""
+
+    name: Text
+    url: Annotated[str, Field(pattern=r"^https://\S+$")]
+
+
+class Settings(Record):
+    """data/site.yml: what the site is called and what its menus hold."""
+
+    name: Text
+    tagline: Text
+    eyebrow: Text
+    description: Annotated[Text, Field(max_length=160)]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    direction: Literal["ltr", "rtl"]
+    license: License
+    menu: tuple[MenuLink, ...]
+    footer: tuple[MenuLink, ...]
+    help: MenuLink
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `uri` is its path in docs/; `source` is the file an editor opens to change it.
+
+    `document` and `body_offset` are those of the Markdown file; a generated page has neither and its `body` is ours.
+    """
+
+    uri: str
+    source: str
+    matter: PageMatter
+    body: str
+    outline: Outline
+    document: Document | None = None
+    body_offset: int = 0
+
+    @property
+    def kind(self) -> str:
+        """What the page is, as a noun: `article`, `term`, `home`, …"""
+        return kind(self.uri)
+
+    @property
+    def guide(self) -> GuideMatter | None:
+        """The front matter of a page that gives advice, else None."""
+        return self.matter if isinstance(self.matter, GuideMatter) else None
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root: `articles/trust/`, and the empty string for the home page."""
+        return address(self.uri)
+
+    @property
+    def slug(self) -> str:
+        """The last part of the address without its folder: `trust`."""
+        return self.uri.removesuffix(".md").rsplit("/", 1)[-1]
+
+    def location(self, offset: int) -> Location:
+        """The place of a character of the body in the author's file."""
+        if self.document is None:
+            return Location(self.source)
+        return self.document.text.location(self.body_offset + offset)
+
+
+def kind(uri: str) -> str:
+    """What a page is, told by its path in docs/."""
+    if uri == "index.md":
+        return "home"
+    folder, _, name = uri.rpartition("/")
+    kinds = INDEX_KINDS if name == "index.md" else PAGE_KINDS
+    return kinds.get(folder, "page")
+
+
+def matter_model(uri: str) -> type[PageMatter]:
+    """The model that a page's front matter must satisfy."""
+    return _MATTER.get(kind(uri), PageMatter)
+
+
+def address(uri: str) -> str:
+    """The address of a page below the site's root, as MkDocs gives it with directory URLs."""
+    path = uri.removesuffix(".md")
+    if path == "index" or path.endswith("/index"):
+        path = path.removesuffix("index").rstrip("/")
+    return f"{path}/" if path else ""

@@ -1,0 +1,200 @@
+"""What the shell's templates show of a page: the view that `overrides/` fills in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nearer.article.model import GRADES
+from nearer.article.reading import minutes
+from nearer.compose import Composition, href
+from nearer.library.render import build_day
+from nearer.link.resolver import relative
+from nearer.page.asset import Assets
+from nearer.page.model import Page
+from nearer.page.motif import motif
+from nearer.page.structured import structured_data
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+EYEBROWS = {
+    "article": "Guide", "articles": "Guides", "life_stage": "Life stage", "life_stages": "Life stages",
+    "profiles": "Patterns", "glossary": "Glossary", "term": "Glossary", "faq": "Questions", "habits": "Habits",
+    "habit": "Habit", "assessments": "Check-ins", "assessment": "Check-in", "sources": "Sources", "help": "Help",
+    "search": "Search",
+}  # fmt: skip
+RELATED_LABELS = {"before": "Before this", "deeper": "Go deeper", "safety": "If it is not safe", "next": "Next"}
+REVIEWS = {
+    "drafted": "Drafted, not checked yet",
+    "source-checked": "Checked against its sources",
+    "peer-read": "Read by a peer",
+    "clinician-reviewed": "Reviewed by a clinician",
+}
+# A list of contents helps from three headings on.
+_CONTENTS_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address, relative to the page that shows it."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+def view(site: Site, page: Page, composition: Composition, assets: Assets, options: dict[str, Any]) -> dict[str, Any]:
+    """Everything that the shell says about one page. `options` holds site_url, repo_url and preview."""
+    matter, settings = page.matter, site.settings
+    site_url = options.get("site_url") or ""
+    document_title = matter.neutral_title or matter.title
+    shown = {
+        "kind": page.kind,
+        "title": matter.title,
+        "document_title": document_title if matter.neutral_title else _titled(document_title, page, settings.name),
+        "description": matter.description if not matter.neutral_title else settings.description,
+        "standfirst": matter.standfirst or (matter.description if page.guide or page.kind == "home" else None),
+        "eyebrow": settings.eyebrow if page.kind == "home" else EYEBROWS.get(page.kind),
+        "sensitive": matter.sensitive or "assessment" in composition.features,
+        "overlap": matter.overlap,
+        "motif": motif(matter.overlap) if matter.overlap is not None else None,
+        "canonical": site_url + page.url if site_url else None,
+        "breadcrumbs": _breadcrumbs(site, page),
+        "contents": _contents(page),
+        "trust": trust(site, page, len(composition.sources), options),
+        "related": [
+            {
+                "title": _title(site, page, related.link),
+                "url": href(site, page, related.link),
+                "reason": related.reason,
+                "kind": related.kind,
+                "kind_label": RELATED_LABELS[related.kind],
+            }
+            for related in matter.related
+        ],
+        "social_image": None,
+    }
+    shown |= shell(site, page, options)
+    shown |= assets.for_page(page.url, composition.features)
+    shown["structured_data"] = structured_data(site, page, shown, options)
+    return shown
+
+
+def shell(site: Site, page: Page | None, options: dict[str, Any]) -> dict[str, Any]:
+    """What every page shares, the 404 page (which has no address of its own) included."""
+
+    def link(target: str) -> str:
+        if page is not None:
+            return href(site, page, f"docs:{target}" if ":" not in target else target)
+        return str(options.get("base_path", "/")) + site.pages[target.partition("#")[0]].url
+
+    def menu(entries: Any) -> list[Link]:
+        return [Link(entry.label, link(entry.link), _is_within(page, entry.link)) for entry in entries]
+
+    settings = site.settings
+    return {
+        "site": settings,
+        "home": relative("", page.url) if page is not None else options.get("base_path", "/"),
+        "menu": menu(settings.menu),
+        "footer": menu(settings.footer),
+        "help": Link(settings.help.label, link(settings.help.link), _is_within(page, settings.help.link)),
+        "exit": site.safety.exit,
+        "preview": bool(options.get("preview")),
+        "repo_url": options.get("repo_url") or None,
+    }
+
+
+def trust(site: Site, page: Page, sources: int, options: dict[str, Any]) -> dict[str, Any] | None:
+    """What a guide says of itself: how sure, how long, when checked, by whom."""
+    guide = page.guide
+    if guide is None:
+        return None
+    today = build_day()
+    return {
+        "grade": guide.grade,
+        "grade_word": GRADES[guide.grade],
+        "grade_reason": guide.grade_reason,
+        "change_our_mind": guide.change_our_mind,
+        "minutes": minutes(page.outline.words),
+        "short_minutes": minutes(sum(len(point.text.split()) for point in guide.short_version)),
+        "sources": sources,
+        "published": guide.published,
+        "checked": guide.checked,
+        "next_check": guide.next_check,
+        "overdue": guide.next_check < today,
+        "review": guide.review,
+        "review_label": REVIEWS[guide.review],
+        "review_note": None if guide.review == "clinician-reviewed" else "Not reviewed by a clinician yet.",
+        "short_version": [
+            {"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version
+        ],
+        "how_we_work": _optional(site, page, "how-we-work/index.md"),
+        "report": _report(site, page, options),
+        "edit": _edit(page, options),
+    }
+
+
+def _titled(title: str, page: Page, name: str) -> str:
+    return f"{name} – {title}" if page.kind == "home" else f"{title} – {name}"
+
+
+def _title(site: Site, page: Page, target: str) -> str:
+    from nearer.link.resolver import Resolved, resolve
+
+    resolved = resolve(site, target, page.uri)
+    assert isinstance(resolved, Resolved)
+    assert resolved.uri is not None
+    other = site.pages[resolved.uri]
+    heading = next((heading for heading in other.outline.headings if heading.id == resolved.anchor), None)
+    return heading.text if heading and resolved.anchor else other.matter.title
+
+
+def _is_within(page: Page | None, target: str) -> bool:
+    return page is not None and page.uri.partition("/")[0] == target.partition("/")[0]
+
+
+def _breadcrumbs(site: Site, page: Page) -> list[dict[str, Any]]:
+    crumbs: list[dict[str, Any]] = [{"title": site.settings.name, "url": relative("", page.url)}]
+    parent = site.pages.get(f"{page.uri.rpartition('/')[0]}/index.md")
+    if parent is not None and parent.uri != page.uri:
+        crumbs.append({"title": parent.matter.title, "url": relative(parent.url, page.url)})
+    crumbs.append({"title": page.matter.title, "url": None})
+    return crumbs if page.kind != "home" else []
+
+
+def _contents(page: Page) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = []
+    words = 0
+    for heading in page.outline.headings:
+        if heading.level == 2:
+            words = 0
+            entries.append({"id": heading.id, "title": heading.text, "minutes": 1, "children": []})
+        elif heading.level == 3 and entries:
+            entries[-1]["children"].append({"id": heading.id, "title": heading.text})
+        words += heading.words
+        if entries:
+            entries[-1]["minutes"] = minutes(words)
+    return entries if len(entries) >= _CONTENTS_FROM else []
+
+
+def _optional(site: Site, page: Page, uri: str) -> str | None:
+    return relative(site.pages[uri].url, page.url) if uri in site.pages else None
+
+
+def _report(site: Site, page: Page, options: dict[str, Any]) -> str | None:
+    """Where a mistake can be reported: a new issue in the repository, else how we work, which says how."""
+    from urllib.parse import quote
+
+    repository = options.get("repo_url")
+    if repository:
+        title = quote(f"Mistake on: {page.matter.title}")
+        return f"{repository.rstrip('/')}/issues/new?title={title}"
+    how = _optional(site, page, "how-we-work/index.md")
+    return f"{how}#corrections" if how and "corrections" in site.pages["how-we-work/index.md"].outline.anchors else how
+
+
+def _edit(page: Page, options: dict[str, Any]) -> str | None:
+    repository = options.get("repo_url")
+    return f"{repository.rstrip('/')}/edit/main/{page.source}" if repository else None
+

@@ -1,0 +1,98 @@
+"""A cited work, as CSL-YAML plus what the reader's popover needs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from nearer.field import Id, Record, Text
+
+Design = Literal[
+    "meta-analysis",
+    "review",
+    "randomised trial",
+    "experiment",
+    "diary study",
+    "longitudinal study",
+    "cross-sectional study",
+    "laboratory study",
+    "reanalysis",
+    "measure",
+    "theory",
+    "qualitative",
+    "report",
+]
+
+
+class Name(Record):
+    """A person, or an organisation when only `literal` is given."""
+
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+    suffix: Text | None = None
+    non_dropping_particle: Annotated[Text | None, Field(alias="non-dropping-particle")] = None
+    dropping_particle: Annotated[Text | None, Field(alias="dropping-particle")] = None
+
+
+class Date(Record):
+    """A CSL date: one list of year, then month and day where known."""
+
+    date_parts: Annotated[tuple[tuple[int, ...], ...], Field(alias="date-parts", min_length=1, max_length=1)]
+
+
+class Appraisal(Record):
+    """What a reader should know of a work before leaning on it."""
+
+    status: Literal["checked", "partial", "unresolved"]
+    design: Design
+    finding: Text
+    sample: Text | None = None
+    setting: Text | None = None
+    limits: Text
+
+
+class Source(Record):
+    """One record of data/sources.yml. Fields follow the CSL 1.0.2 variable names."""
+
+    id: Id
+    type: Literal[
+        "article", "article-journal", "article-magazine", "book", "chapter", "dataset", "document", "entry",
+        "paper-conference", "report", "standard", "thesis", "webpage",
+    ]  # fmt: skip
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    issued: Date
+    original_date: Annotated[Date | None, Field(alias="original-date")] = None
+    title: Text
+    title_short: Annotated[Text | None, Field(alias="title-short")] = None
+    container_title: Annotated[Text | None, Field(alias="container-title")] = None
+    collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
+    publisher: Text | None = None
+    publisher_place: Annotated[Text | None, Field(alias="publisher-place")] = None
+    edition: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    page: Text | None = None
+    number: Text | None = None
+    genre: Text | None = None
+    language: Text | None = None
+    DOI: Annotated[str | None, Field(pattern=r"^10\.\d{4,9}/\S+$")] = None
+    ISBN: Annotated[str | None, Field(pattern=r"^[0-9X-]{10,17}$")] = None
+    ISSN: Text | None = None
+    PMID: Text | None = None
+    PMCID: Text | None = None
+    URL: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
+    keyword: Text | None = None
+    custom: Appraisal
+
+    @property
+    def year(self) -> int:
+        """The year of issue."""
+        return self.issued.date_parts[0][0]
+
+    @property
+    def address(self) -> str | None:
+        """Where the work can be found: its DOI first, then its URL."""
+        return f"https://doi.org/{self.DOI}" if self.DOI else self.URL

@@ -1,0 +1,48 @@
+"""Fragments: autoescaped Jinja templates in overrides/fragments/, one or more a feature."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from nearer.prose import blocks, inline
+
+# The only path that the code knows by itself: the theme lies beside hooks/.
+THEME = Path(__file__).resolve().parents[2] / "overrides"
+
+
+def render(template: str, **context: Any) -> Markup:
+    """The fragment `overrides/fragments/<template>`, filled in."""
+    return Markup(_environment().get_template(template).render(**context))
+
+
+@cache
+def _environment() -> Environment:
+    # Templates are re-read when they change (auto_reload), so this cache keeps nothing stale under `make serve`.
+    environment = Environment(
+        loader=FileSystemLoader(THEME / "fragments"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["prose"] = blocks
+    environment.filters["inline"] = inline
+    environment.filters["day"] = day
+    environment.filters["target"] = target
+    return environment
+
+
+def day(value: date) -> str:
+    """A date as readers write it: 23 November 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def target(value: str) -> str:
+    """An author's target from YAML as an `href` that `compose` resolves: paths count from docs/."""
+    return value if ":" in value.split("/", 1)[0] or value.startswith("#") else f"docs:{value}"
