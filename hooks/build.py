@@ -1,0 +1,109 @@
+"""MkDocs events wired to nearer. The only module that imports mkdocs; no logic of its own.
+
+MkDocs imports this file once; the package beside it loads once with it. Nothing is kept between builds but `_build`,
+which `on_config` replaces.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from nearer.build import Build, BuildError
+
+_log = get_plugin_logger("nearer")
+_build: Build
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Hook for the `on_startup` event: notes whether this is a preview."""
+    global _preview
+    _preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Hook for the `on_config` event: loads and checks the content, and points the build at a staging folder."""
+    global _build
+    options = {"site_url": config.site_url, "repo_url": config.repo_url, "preview": _preview, "base_path": urlsplit(config.site_url or "/").path}
+    with _problems():
+        _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), options)
+    for warning in _build.warnings:
+        _log.info(warning)
+    config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
+    if not _preview:
+        config.site_dir = str(_build.staging)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Hook for the `on_files` event: adds the generated pages, and drops Material's own assets."""
+    for file in [file for file in files if _build.drops(file.src_uri, file.abs_src_path)]:
+        files.remove(file)
+    for page in _build.generated:
+        file = File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = f"../{page.source}"
+        files.append(file)
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Hook for the `on_env` event: escapes whatever templates print, unless it is markup already."""
+    env.autoescape = True
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Hook for the `on_page_markdown` event: the body that was checked is the body that is rendered."""
+    return _build.site.pages[page.file.src_uri].body
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> Markup:
+    """Hook for the `on_page_content` event: puts in fragments, numbers citations, resolves links."""
+    return _build.compose(page.file.src_uri, html)
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Hook for the `on_page_context` event: what the shell shows of the page."""
+    context["nearer"] = SimpleNamespace(**_build.view(page.file.src_uri))
+    return context
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Hook for the `on_template_context` event: the same for the 404 page."""
+    context["nearer"] = SimpleNamespace(**_build.shell(template_name))
+    return context
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Hook for the `on_post_build` event: proves every link of what was built, then puts it in place."""
+    if _preview:
+        return
+    with _problems():
+        # MkDocs counts its own warnings only after this event, when the site would already be in place.
+        counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+        _build.finish(mkdocs_warnings=sum(number for counter in counters for _, number in counter.get_counts()))
+
+
+@contextmanager
+def _problems() -> Iterator[None]:
+    """Turns the library's refusal into the error that MkDocs prints without a traceback."""
+    try:
+        yield
+    except BuildError as error:
+        raise PluginError(f"\n{error}") from None
+
+
+_preview = False

@@ -1,0 +1,109 @@
+"""One build from content to published site, in the steps that MkDocs asks for."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from nearer import report
+from nearer.check import load_and_check
+from nearer.compose import Composition, compose
+from nearer.diagnostic import Diagnostic, Severity
+from nearer.directive import NearerExtension
+from nearer.link.verify import verify
+from nearer.page.asset import Assets
+from nearer.page.model import Page
+from nearer.page.render import shell, view
+from nearer.publish.staging import publish, staging_folder
+from nearer.site import Site
+from nearer.template import THEME
+
+
+class BuildError(Exception):
+    """The build cannot go on. The text is for the editor: every problem, one a line."""
+
+
+@dataclass(slots=True)
+class Build:
+    """The state of one build: the site, and what each page turned out to hold."""
+
+    site: Site
+    site_dir: Path
+    options: dict[str, Any]
+    warnings: list[str]
+    assets: Assets
+    extension: NearerExtension = field(default_factory=NearerExtension)
+    _compositions: dict[str, Composition] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, root: Path, site_dir: Path, options: dict[str, Any]) -> Build:
+        """Loads and checks the content below `root`. Raises BuildError with every problem if one is an error."""
+        site, diagnostics = load_and_check(root)
+        _refuse(diagnostics)
+        assert site is not None
+        return cls(site, site_dir, options, [str(diagnostic) for diagnostic in diagnostics], Assets(THEME))
+
+    @property
+    def staging(self) -> Path:
+        """Where the site is built before it takes its place."""
+        return staging_folder(self.site_dir)
+
+    @property
+    def generated(self) -> list[Page]:
+        """The pages that are made from records."""
+        return [page for page in self.site.pages.values() if page.document is None]
+
+    def markdown(self, page: Page) -> str:
+        """A generated page as MkDocs reads one: front matter with the title, then the body."""
+        return f"---\ntitle: {json.dumps(page.matter.title)}\n---\n{page.body}"
+
+    def drops(self, uri: str, path: str | None) -> bool:
+        """Whether a file that MkDocs would publish is not ours to publish: Material's assets, and our inlined styles."""
+        if not uri.startswith("assets/") or path is None:
+            return False
+        ours = Path(path).is_relative_to(THEME) or Path(path).is_relative_to(self.site.root / "docs")
+        return not ours or uri.endswith((".css", ".inline.js", "SHA256SUMS"))
+
+    def compose(self, uri: str, html: str) -> Markup:
+        """The content of a page from the HTML of its Markdown."""
+        composition = compose(self.site, self.site.pages[uri], html)
+        self._compositions[uri] = composition
+        return composition.html
+
+    def view(self, uri: str) -> dict[str, Any]:
+        """What the shell shows of a page that has been composed."""
+        return view(self.site, self.site.pages[uri], self._compositions[uri], self.assets, self.options)
+
+    def shell(self, template: str) -> dict[str, Any]:
+        """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
+        base = self.options["base_path"]
+        kind = {"kind": "not_found", "title": "This page is not here", "document_title": f"Page not found – {self.site.settings.name}"}
+        empty = dict.fromkeys(("standfirst", "eyebrow", "overlap", "motif", "canonical", "trust", "structured_data", "social_image"))
+        lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "sensitive": False}
+        assets = self.assets.for_page("", ())
+        for entry in (*assets["scripts"], *assets["fonts"]):
+            entry["url"] = base + entry["url"]
+        assets["icon"] = base + assets["icon"]
+        assets["styles"] = Markup(assets["styles"].replace("url(assets/", f"url({base}assets/"))
+        return kind | {"description": self.site.settings.description} | empty | lists | shell(self.site, None, self.options) | assets
+
+    def finish(self, mkdocs_warnings: int) -> None:
+        """Verifies what was built and puts it in place. Raises BuildError, and leaves the last good site, if it is not whole."""
+        if mkdocs_warnings:
+            shutil.rmtree(self.staging, ignore_errors=True)
+            raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
+        found = verify(self.staging, self.options["base_path"], self.options["site_url"])
+        if found.diagnostics:
+            shutil.rmtree(self.staging, ignore_errors=True)
+            _refuse(found.diagnostics)
+        publish(self.staging, self.site_dir)
+
+
+def _refuse(diagnostics: list[Diagnostic]) -> None:
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise BuildError(report.text(diagnostics))

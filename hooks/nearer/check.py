@@ -1,0 +1,35 @@
+"""Every check of every feature, over a site that has been loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from nearer.article.check import check as check_articles
+from nearer.assessment.check import check as check_assessments
+from nearer.diagnostic import Diagnostic, Location, in_order
+from nearer.diagram.check import check as check_diagrams
+from nearer.life_stage.check import check as check_life_stages
+from nearer.link.check import check as check_links
+from nearer.safety.check import check as check_safety
+from nearer.site import Site
+
+CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
+    check_links,
+    check_articles,
+    check_life_stages,
+    check_diagrams,
+    check_assessments,
+    check_safety,
+)
+
+
+def load_and_check(root: Path) -> tuple[Site | None, list[Diagnostic]]:
+    """The site below `root` and everything that is wrong with it, in order."""
+    if not (root / "data").is_dir() or not (root / "docs").is_dir():
+        return None, [Diagnostic(Location("."), "missing-file", "there is no 'docs' and 'data' folder here")]
+    site, problems = Site.load(root)
+    if site is not None:
+        problems += [diagnostic for check in CHECKS for diagnostic in check(site)]
+    return site, in_order(problems)
+

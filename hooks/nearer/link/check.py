@@ -1,0 +1,133 @@
+"""Pass 1: every link, citation, directive and reference, at the place where the author wrote it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from nearer.diagnostic import Diagnostic, Location, nearest
+from nearer.directive import DIRECTIVES
+from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
+from nearer.link.resolver import Resolved, Unresolved, resolve, unknown
+from nearer.markdown import citations, links
+from nearer.source import Document, Loc
+
+if TYPE_CHECKING:
+    from nearer.collection import Collection
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Every reference of the site that does not resolve."""
+    for page in site.pages.values():
+        if page.document is not None:
+            yield from _page(site, page)
+    for collection in site.collections:
+        yield from _collection(site, collection)
+    for model, document in ((site.settings, site.settings_document), (site.safety, site.safety_document)):
+        yield from _record(site, model, _Places(document))
+
+
+class _Places:
+    """Where the values of a record stand: in a document of its own, or in a collection."""
+
+    def __init__(self, document: Document | None = None, collection: Collection[BaseModel] | None = None, identifier: str = "") -> None:
+        self._document = document
+        self._collection = collection
+        self._identifier = identifier
+
+    def at(self, loc: Loc) -> Location:
+        if self._document is not None:
+            return self._document.at(loc)
+        assert self._collection is not None
+        return self._collection.at(self._identifier, *loc)
+
+    def within(self, loc: Loc, needle: str, occurrence: int) -> Location:
+        if self._document is not None:
+            return self._document.within(loc, needle, occurrence)
+        assert self._collection is not None
+        return self._collection.within(self._identifier, loc, needle, occurrence)
+
+
+def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
+    outline = page.outline
+    for problem in outline.problems:
+        yield Diagnostic(page.location(problem.offset), problem.rule, problem.message)
+    for link in outline.links:
+        yield from _link(site, link.target, page.uri, page.location(link.offset), image=link.image)
+    for citation in outline.citations:
+        if not site.reference.knows(citation.source):
+            yield _unknown(unknown("reference", citation.source, site.reference), page.location(citation.offset))
+    for heading in outline.headings:
+        if heading.level == 1:
+            yield Diagnostic(page.location(heading.offset), "first-level-heading", f"'# {heading.text}' is a second title; begin with '##'")
+    for directive in outline.directives:
+        yield from _directive(site, page, directive.name, directive.argument, directive.offset, directive.argument_offset)
+    cites = outline.citations
+    if cites and not any(directive.name == "sources" for directive in outline.directives):
+        yield Diagnostic(page.location(cites[0].offset), "missing-sources-list", "the page cites sources but has no '/// sources' block")
+    assert page.document is not None
+    yield from _record(site, page.matter, _Places(page.document), base=page.uri)
+
+
+def _directive(site: Site, page: Page, name: str, argument: str | None, offset: int, argument_offset: int) -> Iterator[Diagnostic]:
+    specification = DIRECTIVES.get(name)
+    if specification is None:
+        yield Diagnostic(page.location(offset), "unknown-directive", f"no block is called '{name}'", nearest(name, DIRECTIVES))
+    elif argument is None and specification.argument == "required":
+        yield Diagnostic(page.location(offset), "directive-argument", f"the block '{name}' needs an argument: '/// {name} | …'")
+    elif argument is not None and specification.argument == "none":
+        yield Diagnostic(page.location(argument_offset), "directive-argument", f"the block '{name}' takes no argument, got '{argument}'")
+    elif argument is not None and specification.noun:
+        collection = site.collection(specification.noun)
+        if not collection.knows(argument):
+            yield _unknown(unknown(specification.noun, argument, collection), page.location(argument_offset))
+
+
+def _collection(site: Site, collection: Collection[BaseModel]) -> Iterator[Diagnostic]:
+    for identifier, record in collection.items():
+        yield from _record(site, record, _Places(collection=collection, identifier=identifier))
+
+
+def _record(site: Site, record: BaseModel, places: _Places, base: str = "") -> Iterator[Diagnostic]:
+    for loc, mark, value in walk(record, ReferenceTo):
+        known = site.collection(mark.noun)
+        if not known.knows(value):
+            yield _unknown(unknown(mark.noun, value, known), places.at(loc))
+    for loc, _, value in walk(record, LinkTarget):
+        yield from _link(site, value, base, places.at(loc))
+    for loc, _, text in walk(record, InlineMarkup):
+        yield from _prose(site, text, base, places, loc)
+
+
+def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Iterator[Diagnostic]:
+    seen: Counter[str] = Counter()
+    for link in links(text):
+        place = places.within(loc, f"]({link.target}", seen[link.target]) if link.target else places.at(loc)
+        offset = 2 if link.target and place != places.at(loc) else 0
+        seen[link.target] += 1
+        yield from _link(site, link.target, base, Location(place.path, place.line, place.column + offset), image=link.image)
+    found, malformed = citations(text)
+    for problem in malformed:
+        yield Diagnostic(places.at(loc), problem.rule, problem.message)
+    for citation in found:
+        if not site.reference.knows(citation.source):
+            place = places.within(loc, f"@{citation.source}", seen[f"@{citation.source}"])
+            seen[f"@{citation.source}"] += 1
+            yield _unknown(unknown("reference", citation.source, site.reference), Location(place.path, place.line, place.column + 1))
+
+
+def _link(site: Site, target: str, base: str, place: Location, *, image: bool = False) -> Iterator[Diagnostic]:
+    resolved = resolve(site, target, base)
+    if isinstance(resolved, Unresolved):
+        yield _unknown(resolved, place)
+    elif image and isinstance(resolved, Resolved) and resolved.outside:
+        yield Diagnostic(place, "outside-request", f"the image '{target}' would be fetched from another host; put it in docs/")
+
+
+def _unknown(unresolved: Unresolved, place: Location) -> Diagnostic:
+    return Diagnostic(place, unresolved.rule, unresolved.message, unresolved.suggestion)

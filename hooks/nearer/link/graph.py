@@ -1,0 +1,120 @@
+"""Who links to, cites and uses what: backlinks, and the anchors that each page offers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from nearer.directive import DIRECTIVES
+from nearer.field import InlineMarkup, ReferenceTo, walk
+from nearer.link.resolver import SCHEMES
+from nearer.markdown import citations, links
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+# Directives that show every record of a noun, or the noun's records chosen by an argument.
+_SHOWN = {"profiles": "profile", "life-stages": "life_stage"}
+# Pages that list everything: being named there is not being used.
+LISTINGS = frozenset({"sources", "glossary", "faq", "search", "habits"})
+
+
+@dataclass(frozen=True)
+class Graph:
+    """References between pages and records. Keys are (noun, id); pages are given by their path in docs/."""
+
+    site: Site
+    uses: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+    @cached_property
+    def _pages(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        pages: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for uri in sorted(self.uses):
+            for use in self.uses[uri]:
+                pages[use].append(uri)
+        return {use: tuple(uris) for use, uris in pages.items()}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file in docs/ that is no page, by its path there."""
+        docs = self.site.root / "docs"
+        return frozenset(
+            path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"
+        )
+
+    def pages(self, noun: str, identifier: str) -> list[Page]:
+        """The pages that use a record, by title, listings left out."""
+        found = (self.site.pages[uri] for uri in self._pages.get((noun, identifier), ()))
+        return sorted((page for page in found if page.kind not in LISTINGS), key=lambda page: page.matter.title.lower())
+
+    def anchors(self, page: Page) -> set[str]:
+        """The ids that links to a page may name: those of its headings and HTML, and of the fragments on it."""
+        found = set(page.outline.anchors)
+        for directive in page.outline.directives:
+            found.update(_fragment_anchors(self.site, directive.name, directive.argument))
+        return found
+
+
+def build(site: Site) -> Graph:
+    """The graph of a site."""
+    return Graph(site, {uri: frozenset(_uses(site, page)) for uri, page in site.pages.items()})
+
+
+def _uses(site: Site, page: Page) -> Iterator[tuple[str, str]]:
+    for citation in page.outline.citations:
+        yield "reference", citation.source
+    for link in page.outline.links:
+        yield from _target(link.target)
+    for directive in page.outline.directives:
+        for noun, identifier in shown(site, directive.name, directive.argument):
+            yield noun, identifier
+            if identifier in site.collection(noun):
+                yield from record_uses(site.collection(noun)[identifier])
+
+
+def shown(site: Site, directive: str, argument: str | None) -> Iterator[tuple[str, str]]:
+    """The records that a directive shows in full."""
+    noun = _SHOWN.get(directive)
+    if noun:
+        yield from ((noun, identifier) for identifier in site.collection(noun))
+    elif directive == "faq":
+        for identifier, question in site.faq.items():
+            if argument is None or argument in question.topics:
+                yield "faq", identifier
+    elif directive in DIRECTIVES and DIRECTIVES[directive].noun and argument:
+        yield str(DIRECTIVES[directive].noun), argument
+
+
+def record_uses(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """What a record refers to, in its reference fields and in its texts."""
+    for _, mark, identifier in walk(record, ReferenceTo):
+        yield mark.noun, identifier
+    for _, _, text in walk(record, InlineMarkup):
+        for citation in citations(text)[0]:
+            yield "reference", citation.source
+        for link in links(text):
+            yield from _target(link.target)
+
+
+def _target(target: str) -> Iterator[tuple[str, str]]:
+    name, separator, rest = target.partition(":")
+    if separator and name in SCHEMES:
+        yield SCHEMES[name].noun, rest
+
+
+def _fragment_anchors(site: Site, name: str, argument: str | None) -> Iterator[str]:
+    match name:
+        case "bibliography":
+            yield from (f"source-{identifier}" for identifier in site.reference)
+        case "faq":
+            yield from (f"faq-{identifier}" for _, identifier in shown(site, name, argument))
+        case "profiles":
+            yield from (f"profile-{identifier}" for identifier in site.profile)
+        case "diagram" | "assessment":
+            yield f"{name}-{argument}"

@@ -1,0 +1,174 @@
+"""One resolver for every author's target, from Markdown, YAML and templates alike.
+
+A target is a path (`opening-up.md#pace`), a fragment (`#pace`), a scheme (`term:trust`) or an address outside the site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from nearer.diagnostic import nearest
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Where the records of a noun are shown: on a page each, or at an anchor of one page."""
+
+    noun: str
+    page: str
+    anchor: str | None = None
+
+
+SCHEMES: dict[str, Scheme] = {
+    "term": Scheme("glossary", "glossary/{id}.md"),
+    "habit": Scheme("habit", "habits/{id}.md"),
+    "assessment": Scheme("assessment", "assessments/{id}.md"),
+    "life-stage": Scheme("life_stage", "life-stages/{id}.md"),
+    "source": Scheme("reference", "sources/index.md", "source-{id}"),
+    "faq": Scheme("faq", "faq/index.md", "faq-{id}"),
+    "profile": Scheme("profile", "profiles/index.md", "profile-{id}"),
+}
+OUTSIDE = frozenset({"https", "http", "mailto", "tel"})
+
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where a target leads: a page of the site with an optional anchor, a file in docs/, or an outside address."""
+
+    uri: str | None = None
+    anchor: str = ""
+    file: str | None = None
+    outside: str | None = None
+    noun: str | None = None
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Why a target leads nowhere, as a rule of the catalogue, a message and the nearest match."""
+
+    rule: str
+    message: str
+    suggestion: str | None = None
+
+
+def resolve(site: Site, target: str, base: str) -> Resolved | Unresolved:
+    """What a target means on the page whose path in docs/ is `base`. Targets in YAML have the base `""`."""
+    if not target.strip():
+        return Unresolved("empty-link", "a link without a target")
+    if _UNSAFE.search(target) or "\\" in target or target.startswith("//"):
+        return Unresolved("unsafe-link", f"the target {target.strip()!r} holds a space, a control character, '\\' or begins with '//'")
+    scheme = _SCHEME.fullmatch(target)
+    if scheme:
+        return _by_scheme(site, scheme["scheme"].lower(), scheme["rest"], target, base)
+    return _by_path(site, target, base)
+
+
+def _by_scheme(site: Site, name: str, rest: str, target: str, base: str) -> Resolved | Unresolved:
+    if name == "docs":
+        return _by_path(site, rest, "")
+    if name in OUTSIDE:
+        if name in ("http", "https") and not urlsplit(target).netloc:
+            return Unresolved("unsafe-link", f"'{target}' names no host")
+        return Resolved(outside=target)
+    if name in ("javascript", "data", "vbscript", "file", "blob"):
+        return Unresolved("unsafe-link", f"a link may not begin with '{name}:'")
+    scheme = SCHEMES.get(name)
+    if scheme is None:
+        known = [*SCHEMES, *OUTSIDE]
+        return Unresolved("unknown-scheme", f"no link begins with '{name}:'", nearest(name, known))
+    collection = site.collection(scheme.noun)
+    if not collection.knows(rest):
+        return unknown(scheme.noun, rest, collection)
+    return Resolved(
+        scheme.page.format(id=rest), (scheme.anchor or "").format(id=rest), noun=scheme.noun, identifier=rest
+    )
+
+
+def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if path.startswith("/"):
+        return Unresolved("unknown-page", f"'{target}' begins with '/'; write the path from this file, like '../help/index.md'")
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
+    if uri.startswith(".."):
+        return Unresolved("unknown-page", f"'{target}' leads out of docs/")
+    page = site.pages.get(uri)
+    if page is None and uri in site.unread:
+        return Resolved(uri, fragment)
+    if page is None:
+        return _file(site, target, uri, base)
+    if fragment and fragment.lower() != "top":
+        anchors = site.graph.anchors(page)
+        if fragment not in anchors and unquote(fragment) not in anchors:
+            where = "this page" if uri == base else f"'{page.source}'"
+            message = f"{where} has no anchor '#{fragment}'"
+            match = nearest(fragment, anchors)
+            return Unresolved("unknown-anchor", message, f"{path}#{match}" if match else None)
+    return Resolved(uri, fragment)
+
+
+def _file(site: Site, target: str, uri: str, base: str) -> Resolved | Unresolved:
+    if uri.endswith(".md") or "." not in posixpath.basename(uri):
+        candidates = {other: posixpath.basename(other) for other in site.pages}
+        match = nearest(uri, candidates)
+        if match is None:
+            by_name = nearest(posixpath.basename(uri), candidates.values())
+            match = next((other for other, name in candidates.items() if name == by_name), None)
+        suggestion = posixpath.relpath(match, posixpath.dirname(base) or ".") if match else None
+        return Unresolved("unknown-page", f"'{target}' leads to no page", suggestion)
+    if exists_exactly(site.root / "docs", uri):
+        return Resolved(file=uri)
+    return Unresolved("unknown-file", f"'{target}' leads to no file in docs/", nearest(uri, site.graph.files))
+
+
+def exists_exactly(folder: object, uri: str) -> bool:
+    """Whether a file exists under exactly this name, also on file systems that fold case."""
+    from pathlib import Path
+
+    current = Path(str(folder))
+    for part in uri.split("/"):
+        if not current.is_dir() or part not in {entry.name for entry in current.iterdir()}:
+            return False
+        current /= part
+    return current.is_file()
+
+
+_RULES = {
+    "reference": ("unknown-source", "source"),
+    "glossary": ("unknown-term", "glossary term"),
+    "faq": ("unknown-faq", "question"),
+    "topic": ("unknown-topic", "topic"),
+    "need": ("unknown-need", "need"),
+    "dimension": ("unknown-dimension", "dimension"),
+    "habit": ("unknown-habit", "habit"),
+    "profile": ("unknown-profile", "profile"),
+    "life_stage": ("unknown-life-stage", "life stage"),
+    "diagram": ("unknown-diagram", "diagram"),
+    "assessment": ("unknown-assessment", "assessment"),
+}
+
+
+def unknown(noun: str, identifier: str, known: object) -> Unresolved:
+    """What to say of an id that no record of the noun has."""
+    rule, name = _RULES[noun]
+    return Unresolved(rule, f"no {name} '{identifier}'", nearest(identifier, list(known)))  # type: ignore[call-overload]
+
+
+def relative(url: str, base: str) -> str:
+    """The address of `url` as seen from `base`, both below the site's root. A page's own address is `./`."""
+    if url == base:
+        return "./"
+    folder = base.rsplit("/", 1)[0] if "/" in base else ""
+    path = posixpath.relpath(url or ".", folder or ".")
+    return f"{path}/" if (url.endswith("/") or url == "") and not path.endswith("/") else path

@@ -1,0 +1,184 @@
+"""The whole site in memory: every record and page, loaded once, with every problem collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from nearer import source
+from nearer.assessment.model import Assessment
+from nearer.collection import Collection, load_folder, load_list
+from nearer.diagnostic import Diagnostic
+from nearer.diagram.model import Diagram
+from nearer.dimension.model import Dimension
+from nearer.faq.model import Question
+from nearer.glossary.model import Term
+from nearer.habit.model import Habit
+from nearer.life_stage.model import LifeStage
+from nearer.markdown import scan
+from nearer.need.model import Need
+from nearer.page.model import Page, Settings, matter_model
+from nearer.profile.model import Profile
+from nearer.reference.model import Source
+from nearer.safety.model import HelpLine, Safety
+from nearer.source import Document
+from nearer.topic.model import Topic
+from nearer.validation import validate
+
+if TYPE_CHECKING:
+    from nearer.link.graph import Graph
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything an editor wrote. Collections are named by their feature's noun; pages by their path in docs/."""
+
+    root: Path
+    settings: Settings
+    safety: Safety
+    settings_document: Document
+    safety_document: Document
+    reference: Collection[Source]
+    glossary: Collection[Term]
+    topic: Collection[Topic]
+    need: Collection[Need]
+    dimension: Collection[Dimension]
+    faq: Collection[Question]
+    habit: Collection[Habit]
+    profile: Collection[Profile]
+    life_stage: Collection[LifeStage]
+    help_line: Collection[HelpLine]
+    diagram: Collection[Diagram]
+    assessment: Collection[Assessment]
+    pages: Mapping[str, Page]
+    unread: frozenset[str]
+    """Pages that exist but could not be read, by their path in docs/."""
+
+    @property
+    def collections(self) -> tuple[Collection[BaseModel], ...]:
+        """Every collection, in the order in which the model lists them."""
+        return tuple(value for value in vars(self).values() if isinstance(value, Collection))
+
+    def collection(self, noun: str) -> Collection[BaseModel]:
+        """The collection of a feature, by its noun."""
+        found: Collection[BaseModel] = getattr(self, noun)
+        return found
+
+    def of_kind(self, kind: str) -> list[Page]:
+        """The pages of a kind, by title."""
+        return sorted((page for page in self.pages.values() if page.kind == kind), key=lambda page: page.matter.title.lower())
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Who links to, cites and uses what."""
+        from nearer.link.graph import build
+
+        return build(self)
+
+    @classmethod
+    def load(cls, root: Path) -> tuple[Site | None, list[Diagnostic]]:
+        """The site below `root`, and everything wrong with its files.
+
+        The site is None only when a file without which no page can be made (site.yml, safety.yml) is unusable; records
+        and pages that cannot be read are left out and reported.
+        """
+        problems: list[Diagnostic] = []
+        data = root / "data"
+
+        def records(noun: str, model: type[Model], name: str) -> Collection[Model]:
+            loader = load_folder if name.endswith("/") else load_list
+            collection, found = loader(noun, model, data / name, root)
+            problems.extend(found)
+            return collection
+
+        settings, settings_document, found = _one(Settings, data / "site.yml", root)
+        problems += found
+        safety, safety_document, found = _one(Safety, data / "safety.yml", root)
+        problems += found
+        collections = {
+            "reference": records("reference", Source, "sources.yml"),
+            "glossary": records("glossary", Term, "glossary.yml"),
+            "topic": records("topic", Topic, "topics.yml"),
+            "need": records("need", Need, "needs.yml"),
+            "dimension": records("dimension", Dimension, "dimensions.yml"),
+            "faq": records("faq", Question, "faq.yml"),
+            "habit": records("habit", Habit, "habits.yml"),
+            "profile": records("profile", Profile, "profiles.yml"),
+            "life_stage": records("life_stage", LifeStage, "life_stages.yml"),
+            "help_line": records("help_line", HelpLine, "help_lines.yml"),
+            "diagram": records("diagram", Diagram, "diagrams/"),
+            "assessment": records("assessment", Assessment, "assessments/"),
+        }
+        written, unread, found = _pages(root)
+        problems += found
+        if settings is None or safety is None:
+            return None, problems
+        site = cls(
+            root=root, settings=settings, safety=safety, settings_document=settings_document,
+            safety_document=safety_document, pages=written, unread=unread, **collections,  # type: ignore[arg-type]
+        )  # fmt: skip
+        generated, found = _generated(site)
+        written.update(generated)
+        return site, problems + found
+
+
+def _one(model: type[Model], path: Path, root: Path) -> tuple[Model | None, Document, list[Diagnostic]]:
+    text, problems = source.read(path, root)
+    if text is None:
+        return None, Document(source.Text(path.relative_to(root).as_posix(), "")), problems
+    document = source.load(text)
+    if document.value is None:
+        return None, document, problems + document.diagnostics
+    record, found = validate(model, document)
+    return record, document, problems + document.diagnostics + found
+
+
+def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic]]:
+    pages: dict[str, Page] = {}
+    unread: set[str] = set()
+    problems: list[Diagnostic] = []
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        uri = path.relative_to(docs).as_posix()
+        unread.add(uri)
+        text, found = source.read(path, root)
+        problems += found
+        if text is None:
+            continue
+        document, body_offset = source.front_matter(text)
+        problems += document.diagnostics
+        if document.value is None:
+            continue
+        matter, found = validate(matter_model(uri), document)
+        problems += found
+        if matter is None:
+            continue
+        body = text.characters[body_offset:]
+        pages[uri] = Page(uri, text.path, matter, body, scan(body), document, body_offset)
+        unread.remove(uri)
+    return pages, frozenset(unread), problems
+
+
+def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:
+    """The pages that records have of their own, refused where an author's page stands at their address."""
+    from nearer.assessment.page import pages as assessment_pages
+    from nearer.glossary.page import pages as term_pages
+    from nearer.habit.page import pages as habit_pages
+
+    pages: dict[str, Page] = {}
+    problems: list[Diagnostic] = []
+    for page in (*term_pages(site), *habit_pages(site), *assessment_pages(site)):
+        existing = site.pages.get(page.uri)
+        if existing is None:
+            pages[page.uri] = page
+            continue
+        message = f"'{existing.source}' stands where the page of '{page.slug}' from {page.source} would go; rename one"
+        problems.append(Diagnostic(existing.location(-existing.body_offset), "page-collision", message))
+    return pages, problems
