@@ -1,0 +1,24 @@
+"""`python -m bench [name …]`: what is measured, each beside what it is compared with, in one run."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import build, check
+
+BENCHES = {"check": check.run, "build": build.run}
+
+
+def main(names: list[str]) -> int:
+    """Runs the named benches, or all of them. Exit code 1 names an unknown bench."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"no bench called {', '.join(unknown)}; there are: {', '.join(BENCHES)}", file=sys.stderr)
+        return 1
+    for name in names or BENCHES:
+        BENCHES[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
