@@ -1,0 +1,86 @@
+"""Which outcomes answers can reach, told exactly and without trying every set of answers.
+
+Answers are reasoned about as regions: for each question, the choices that are still open. A condition cuts a region in
+two, and an outcome is reachable when some region is left after every cut. Twenty questions have more answer sets than
+could be tried; the regions stay as few as the rules that touch each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nearer.assessment.model import Assessment, Condition, Outcome
+
+# The choice of leaving a question out. No option can have this id.
+SKIPPED = ""
+
+Region = Mapping[str, frozenset[str]]
+
+
+def everything(assessment: Assessment) -> Region:
+    """Every answer that a reader can give, skipping included."""
+    return {
+        question.id: frozenset([SKIPPED, *(option.id for option in question.options)])
+        for question in assessment.questions
+    }
+
+
+def reachable(assessment: Assessment, outcome: Outcome, region: Region | None = None) -> bool:
+    """Whether some answers, of those in `region`, show the outcome."""
+    start = _inside(everything(assessment) if region is None else region, outcome.when)
+    if start is None:
+        return False
+    obstacles = _obstacles(assessment, outcome)
+    starts = _outside(start, outcome.unless) if outcome.unless else iter((start,))
+    return any(_passes(part, obstacles) for part in starts)
+
+
+def answers(assessment: Assessment, outcome: Outcome, question: str, option: str) -> bool:
+    """Whether the outcome responds to an option: its rule names it, and some answers with that option show it."""
+    if option not in outcome.when.get(question, ()):
+        return False
+    return reachable(assessment, outcome, {**everything(assessment), question: frozenset([option])})
+
+
+def _obstacles(assessment: Assessment, outcome: Outcome) -> Sequence[Outcome]:
+    """The safety outcomes that are shown in its place: all of them, or for a safety outcome those before it."""
+    if outcome.kind == "safety":
+        before = assessment.outcomes[: assessment.outcomes.index(outcome)]
+        return [other for other in before if other.kind == "safety"]
+    return [other for other in assessment.outcomes if other.kind == "safety"]
+
+
+def _passes(region: Region, obstacles: Sequence[Outcome]) -> bool:
+    """Whether some answers of a region meet none of the obstacles."""
+    for index, obstacle in enumerate(obstacles):
+        met = _inside(region, obstacle.when)
+        if met is None:
+            continue
+        rest = obstacles[index + 1 :]
+        if any(_passes(part, rest) for part in _outside(region, obstacle.when)):
+            return True
+        spared = _inside(met, obstacle.unless) if obstacle.unless else None
+        return spared is not None and _passes(spared, rest)
+    return True
+
+
+def _inside(region: Region, condition: Condition) -> Region | None:
+    """The part of a region where a condition holds, or None where it never does."""
+    inside = dict(region)
+    for question, options in condition.items():
+        inside[question] = inside.get(question, frozenset()).intersection(options)
+        if not inside[question]:
+            return None
+    return inside
+
+
+def _outside(region: Region, condition: Condition) -> Iterator[Region]:
+    """The parts of a region where a condition does not hold; no two of them overlap."""
+    held = dict(region)
+    for question, options in condition.items():
+        chosen = held.get(question, frozenset())
+        if others := chosen.difference(options):
+            yield {**held, question: others}
+        held[question] = chosen.intersection(options)
+        if not held[question]:
+            return
