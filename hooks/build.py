@@ -52,9 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if _build.drops(file.src_uri, file.abs_src_path)]:
         files.remove(file)
     for page in _build.generated:
-        file = File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = f"../{page.source}"
-        files.append(file)
+        files.append(File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
@@ -94,7 +92,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _problems():
         # MkDocs counts its own warnings only after this event, when the site would already be in place.
         counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-        _build.finish(mkdocs_warnings=sum(number for counter in counters for _, number in counter.get_counts()))
+        _log.info(_build.finish(mkdocs_warnings=sum(number for counter in counters for _, number in counter.get_counts())))
 
 
 @contextmanager

@@ -92,8 +92,8 @@ class Build:
         assets["styles"] = Markup(assets["styles"].replace("url(assets/", f"url({base}assets/"))
         return kind | {"description": self.site.settings.description} | empty | lists | shell(self.site, None, self.options) | assets
 
-    def finish(self, mkdocs_warnings: int) -> None:
-        """Verifies what was built and puts it in place. Raises BuildError, and leaves the last good site, if it is not whole."""
+    def finish(self, mkdocs_warnings: int) -> str:
+        """Verifies what was built, puts it in place, and says in a line what was proven. Raises BuildError, and leaves the last good site, if it is not whole."""
         if mkdocs_warnings:
             shutil.rmtree(self.staging, ignore_errors=True)
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
@@ -102,6 +102,7 @@ class Build:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(found.diagnostics)
         publish(self.staging, self.site_dir)
+        return f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
 
 
 def _refuse(diagnostics: list[Diagnostic]) -> None:

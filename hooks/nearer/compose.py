@@ -59,7 +59,8 @@ FRAGMENTS: dict[str, Fragment] = {
 # Python-Markdown writes attributes in alphabetical order.
 _DIRECTIVE = re.compile(r'<div(?: data-argument="(?P<argument>[^"]*)")? data-directive="(?P<name>[a-z-]+)">\s*</div>')
 _MARK = re.compile(
-    r'<span data-cite="(?P<cite>[^"]*)"></span>'
+    # A raised number stands close to its word, however the editor spaced the brackets.
+    r'\s*<span data-cite="(?P<cite>[^"]*)"></span>'
     rf'|<a\b(?P<before>[^<>]*?)\shref="(?P<scheme>{"|".join(["docs", *SCHEMES])}):(?P<rest>[^"]*)"(?P<after>[^<>]*)>'
 )
 _FEATURE = re.compile(r'\sdata-feature="([a-z_]+)"')

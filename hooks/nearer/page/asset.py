@@ -16,7 +16,9 @@ _SCRIPTS = "assets/javascripts"
 # On every page, in this order; the features of the page come between the shell and print.
 _FIRST = ("tokens", "base", "shell")
 _LAST = ("print",)
-_SCRIPTS_EVERYWHERE = ("shell", "popover", "contents", "safety")
+_SCRIPTS_EVERYWHERE = ("shell",)
+# A script that serves several features is loaded where one of them is.
+_SHARED_SCRIPTS = {"popover": {"reference", "glossary"}}
 _PRELOADED = ("assets/fonts/newsreader-600.woff2", "assets/fonts/figtree-400-700.woff2")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -47,7 +49,8 @@ class Assets:
 
     def scripts(self, features: tuple[str, ...]) -> list[str]:
         """The names of the modules that a page loads."""
-        names = dict.fromkeys((*_SCRIPTS_EVERYWHERE, *features))
+        shared = (name for name, served in _SHARED_SCRIPTS.items() if served & set(features))
+        names = dict.fromkeys((*_SCRIPTS_EVERYWHERE, *shared, *features))
         return [name for name in names if (self.theme / _SCRIPTS / f"{name}.js").is_file()]
 
     def _style(self, name: str) -> str:

@@ -76,9 +76,17 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, optio
         "social_image": None,
     }
     shown |= shell(site, page, options)
-    shown |= assets.for_page(page.url, composition.features)
+    shown |= assets.for_page(page.url, _features(page, composition, shown))
     shown["structured_data"] = structured_data(site, page, shown, options)
     return shown
+
+
+def _features(page: Page, composition: Composition, shown: dict[str, Any]) -> tuple[str, ...]:
+    """What a page needs styles and scripts for: what its kind brings, then what its content holds."""
+    own = ("article",) if page.guide is not None else ()
+    contents = ("contents",) if shown["contents"] else ()
+    safety = ("safety",) if shown["sensitive"] else ()
+    return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features)))
 
 
 def shell(site: Site, page: Page | None, options: dict[str, Any]) -> dict[str, Any]:
