@@ -33,10 +33,10 @@ _CORNER = 14.0
 
 def wide(record: Diagram) -> Drawing:
     """Barrier on the left, move in a box on the right, one row each."""
-    node_x, text_x, text_room, arrow_x, box_x = 48.0, 82.0, 220.0, 312.0, 376.0
+    node_x, text_x, text_room, arrow_x, box_x = 48.0, 80.0, 218.0, 306.0, 362.0
     box_room = WIDE - WIDE_MARGIN - box_x
-    move_room = box_room - 2 * 18
-    head = Box(text_x, WIDE_MARGIN, text_room, 26), Box(box_x + 18, WIDE_MARGIN, move_room, 26)
+    move_room = box_room - 2 * 16
+    head = Box(text_x, WIDE_MARGIN, text_room, 26), Box(box_x + 16, WIDE_MARGIN, move_room, 26)
     labels: list[Label] = [
         label("head", (), BARRIER_HEAD, WIDE_TEXT, head[0]),
         label("head", (), MOVE_HEAD, WIDE_TEXT, head[1]),
@@ -62,10 +62,10 @@ def wide(record: Diagram) -> Drawing:
             label(
                 "label", ("pairs", index, "barrier"), pair.barrier, WIDE_TEXT, Box(text_x, y + _PAD, text_room, high)
             ),
-            label("label", ("pairs", index, "move"), pair.move, WIDE_TEXT, Box(box_x + 18, y + _PAD, move_room, high)),
+            label("label", ("pairs", index, "move"), pair.move, WIDE_TEXT, Box(box_x + 16, y + _PAD, move_room, high)),
         ]
-        y = outer.bottom + 14
-    return Drawing(WIDE, math.ceil(y - 14 + WIDE_MARGIN), tuple(shapes), tuple(labels))
+        y = outer.bottom + 12
+    return Drawing(WIDE, math.ceil(y - 12 + WIDE_MARGIN), tuple(shapes), tuple(labels))
 
 
 def tall(record: Diagram) -> Drawing:
