@@ -69,7 +69,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> Markup:
     """Hook for the `on_page_content` event: puts in fragments, numbers citations, resolves links."""
-    return _build.compose(page.file.src_uri, html)
+    with _problems():
+        return _build.compose(page.file.src_uri, html)
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -88,6 +89,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 def on_post_build(config: MkDocsConfig) -> None:
     """Hook for the `on_post_build` event: proves every link of what was built, then puts it in place."""
     if _preview:
+        _build.complete(Path(config.site_dir))
         return
     with _problems():
         # MkDocs counts its own warnings only after this event, when the site would already be in place.

@@ -3,8 +3,8 @@
     python tools/fonts.py            write the files and SHA256SUMS
     python tools/fonts.py --check    only compare the files here with SHA256SUMS
 
-The results are committed, so a build never needs this. It needs npm, fontTools and brotli. Each subset keeps Latin-1 and
-the punctuation of our pages, drops hinting, and fixes or limits the axes. All three families are under the SIL Open Font
+The results are committed, so a build never needs this. It needs npm, fontTools and brotli. Each subset keeps the letters
+of western Europe and the punctuation of our pages, drops hinting, and fixes or limits the axes. All three families are under the SIL Open Font
 License 1.1 and declare no reserved name, so a subset may keep its name; the licence texts are copied beside the files.
 """
 
@@ -27,7 +27,9 @@ FONTS = Path(__file__).resolve().parents[1] / "overrides" / "assets" / "fonts"
 SUMS = FONTS / "SHA256SUMS"
 VERSION = "5.3.0"
 
-LATIN_1 = [*range(0x20, 0x7F), *range(0xA0, 0x100)]
+ASCII = range(0x20, 0x7F)
+# Letters of western European languages that names and loan words bring; the rest of Latin-1 would cost 8 kB more.
+LETTERS = "ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜßàáâäåæçèéêëìíîïñòóôöøùúûüÿ¡¿·°©§«»£€×"
 # Dashes, quotes, bullet, dots, signs and arrows of our pages. Other letters, as in a rare name, fall back to the system.
 MORE = "‐‑–—‘’“”•…−≤≥→←"
 
@@ -48,14 +50,21 @@ CUTS = (
     # Optical size 30: headings run from 21 to 60 px, and the text cut looks heavy there.
     Cut("newsreader-600", "newsreader", "newsreader-latin-opsz-normal", {"wght": 600, "opsz": 30}),
     Cut("figtree-400-700", "figtree", "figtree-latin-wght-normal", {"wght": (400, 700)}),
-    Cut("atkinson-next-400-700", "atkinson-hyperlegible-next", "atkinson-hyperlegible-next-latin-wght-normal", {"wght": (400, 700)}),
+    Cut(
+        "atkinson-next-400-700",
+        "atkinson-hyperlegible-next",
+        "atkinson-hyperlegible-next-latin-wght-normal",
+        {"wght": (400, 700)},
+    ),
 )
 
 
 def fetch(folder: Path) -> Path:
     """The folder of the packages, installed by npm into `folder`."""
     packages = [f"@fontsource-variable/{name}@{VERSION}" for name in sorted({cut.package for cut in CUTS})]
-    subprocess.run(["npm", "install", "--silent", "--no-save", "--ignore-scripts", "--prefix", folder, *packages], check=True)
+    subprocess.run(
+        ["npm", "install", "--silent", "--no-save", "--ignore-scripts", "--prefix", folder, *packages], check=True
+    )
     return folder / "node_modules" / "@fontsource-variable"
 
 
@@ -65,10 +74,10 @@ def make(cut: Cut, packages: Path) -> None:
     options = Options()
     options.hinting = False
     options.desubroutinize = True
-    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "calt"]
+    options.layout_features = ["kern", "liga", "tnum"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[*LATIN_1, *map(ord, MORE)])
+    subsetter.populate(unicodes=[*ASCII, *map(ord, LETTERS + MORE)])
     subsetter.subset(font)
     font = instantiateVariableFont(font, cut.axes)
     font.flavor = "woff2"

@@ -16,6 +16,7 @@ from nearer.compose import Composition, compose
 from nearer.diagnostic import Diagnostic, Severity
 from nearer.directive import NearerExtension
 from nearer.link.verify import verify
+from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.model import Page
 from nearer.page.render import shell, view
@@ -63,15 +64,20 @@ class Build:
         return f"---\ntitle: {json.dumps(page.matter.title)}\n---\n{page.body}"
 
     def drops(self, uri: str, path: str | None) -> bool:
-        """Whether a file that MkDocs would publish is not ours to publish: Material's assets, and our inlined styles."""
+        """Whether a file that MkDocs would publish is not ours to publish: Material's assets, and what goes out joined."""
         if not uri.startswith("assets/") or path is None:
             return False
-        ours = Path(path).is_relative_to(THEME) or Path(path).is_relative_to(self.site.root / "docs")
-        return not ours or uri.endswith((".css", ".inline.js", "SHA256SUMS"))
+        real = Path(path).resolve()  # a project may link to a theme that lies elsewhere
+        ours = real.is_relative_to(THEME) or real.is_relative_to((self.site.root / "docs").resolve())
+        return not ours or uri.endswith((".css", ".js", "SHA256SUMS"))
 
     def compose(self, uri: str, html: str) -> Markup:
-        """The content of a page from the HTML of its Markdown."""
-        composition = compose(self.site, self.site.pages[uri], html)
+        """The content of a page from the HTML of its Markdown. Raises BuildError for what the checks could not foresee."""
+        page = self.site.pages[uri]
+        try:
+            composition = compose(self.site, page, html)
+        except ValueError as error:
+            raise BuildError(f"{page.location(0).path}: this page cannot be put together: {error}") from error
         self._compositions[uri] = composition
         return composition.html
 
@@ -83,20 +89,23 @@ class Build:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
         base = self.options["base_path"]
         kind = {"kind": "not_found", "title": "This page is not here", "document_title": f"Page not found – {self.site.settings.name}"}
-        empty = dict.fromkeys(("standfirst", "eyebrow", "overlap", "motif", "canonical", "trust", "structured_data", "social_image"))
+        empty = dict.fromkeys(("standfirst", "eyebrow", "overlap", "motif", "canonical", "trust", "structured_data", "social_image", "sheet"))
         lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "sensitive": False}
-        assets = self.assets.for_page("", ())
-        for entry in (*assets["scripts"], *assets["fonts"]):
-            entry["url"] = base + entry["url"]
-        assets["icon"] = base + assets["icon"]
-        assets["styles"] = Markup(assets["styles"].replace("url(assets/", f"url({base}assets/"))
+        assets = self.assets.for_page("", (), base)
         return kind | {"description": self.site.settings.description} | empty | lists | shell(self.site, None, self.options) | assets
+
+    def complete(self, folder: Path) -> None:
+        """Writes what pages refer to and MkDocs does not: joined styles and scripts, and the cards for sharing."""
+        self.assets.write(folder)
+        if self.options["site_url"]:
+            card.write(self.site, folder)
 
     def finish(self, mkdocs_warnings: int) -> str:
         """Verifies what was built, puts it in place, and says in a line what was proven. Raises BuildError, and leaves the last good site, if it is not whole."""
         if mkdocs_warnings:
             shutil.rmtree(self.staging, ignore_errors=True)
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
+        self.complete(self.staging)
         found = verify(self.staging, self.options["base_path"], self.options["site_url"])
         if found.diagnostics:
             shutil.rmtree(self.staging, ignore_errors=True)

@@ -1,85 +1,113 @@
-"""The theme's styles, scripts and fonts: which a page gets, and under which address."""
+"""The theme's styles, scripts and fonts: which a page gets, and under which address.
+
+A feature has a style sheet and a module of its own. A page gets what it needs to show its first screen inline, and the
+rest of its styles and its modules as one file each, named by what they hold, so that pages alike share them.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from nearer.link.resolver import relative
 
 _STYLES = "assets/stylesheets"
 _SCRIPTS = "assets/javascripts"
-# On every page, in this order; the features of the page come between the shell and print.
+# What the first screen of any page needs, in this order; everything else may come a moment later.
 _FIRST = ("tokens", "base", "shell")
+_FIRST_FEATURES = ("article", "contents")
 _LAST = ("print",)
 _SCRIPTS_EVERYWHERE = ("shell",)
 # A script that serves several features is loaded where one of them is.
 _SHARED_SCRIPTS = {"popover": {"reference", "glossary"}}
 _PRELOADED = ("assets/fonts/newsreader-600.woff2", "assets/fonts/figtree-400-700.woff2")
+_HASH_LENGTH = 10
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"url\((?P<quote>[\"']?)(?!data:|#)(?P<path>[^)\"']+)(?P=quote)\)")
 
 
 @dataclass(slots=True)
 class Assets:
-    """The files of overrides/assets/. Styles are read anew for each build and inlined; scripts are modules of their own."""
+    """The files of overrides/assets/, read anew for each build. `joined` fills up as pages ask for what they need."""
 
     theme: Path
-    _styles: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, str] = field(default_factory=dict)
+    """What has to be written into the site: text by path."""
+    _read: dict[str, str] = field(default_factory=dict)
 
-    def for_page(self, url: str, features: tuple[str, ...]) -> dict[str, Any]:
-        """Styles, scripts, fonts and the inline script of a page with these features, addresses relative to it."""
+    def for_page(self, url: str, features: tuple[str, ...], base: str = "") -> dict[str, Any]:
+        """Styles, scripts and fonts of a page with these features.
+
+        Addresses are relative to the page's `url`, or follow `base` where a page has no address of its own.
+        """
+
+        def address(path: str) -> str:
+            return base + path if base else relative(path, url)
+
+        first = [*_FIRST, *(name for name in _FIRST_FEATURES if name in features)]
+        # In one order whatever the order on the page, so that pages alike share a file.
+        later = [*sorted({*features} - {*first}), *_LAST]
+        scripts = self._join(_SCRIPTS, ".js", self._modules(features), "{%s}")
         return {
-            "styles": Markup(self._rebased(self.styles(features), url)),
-            "scripts": [{"url": relative(f"{_SCRIPTS}/{name}.js", url)} for name in self.scripts(features)],
-            "fonts": [{"url": relative(path, url)} for path in _PRELOADED if (self.theme / path).is_file()],
-            "inline_script": Markup(self._inline_script()),
-            "icon": relative("assets/images/favicon.svg", url),
+            "styles": Markup(_rebased(self._text(_STYLES, ".css", first), address)),
+            "later_styles": [{"url": address(path)} for path in self._join(_STYLES, ".css", later, "%s")],
+            "scripts": [{"url": address(path)} for path in scripts],
+            "fonts": [{"url": address(path)} for path in _PRELOADED if (self.theme / path).is_file()],
+            "inline_script": Markup(self._one(_SCRIPTS, "theme.inline.js")),
+            "icon": address("assets/images/favicon.svg"),
         }
 
-    def styles(self, features: tuple[str, ...]) -> str:
-        """The style sheets of a page, one after the other, without comments and blanks."""
-        names = dict.fromkeys((*_FIRST, *features, *_LAST))
-        return "".join(self._style(name) for name in names)
+    def write(self, folder: Path) -> None:
+        """Writes the joined files into a built site."""
+        for path, text in self.joined.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
 
-    def scripts(self, features: tuple[str, ...]) -> list[str]:
-        """The names of the modules that a page loads."""
+    def _modules(self, features: tuple[str, ...]) -> list[str]:
         shared = (name for name, served in _SHARED_SCRIPTS.items() if served & set(features))
-        names = dict.fromkeys((*_SCRIPTS_EVERYWHERE, *shared, *features))
-        return [name for name in names if (self.theme / _SCRIPTS / f"{name}.js").is_file()]
+        return [*_SCRIPTS_EVERYWHERE, *sorted({*shared, *features} - {*_SCRIPTS_EVERYWHERE})]
 
-    def _style(self, name: str) -> str:
-        if name not in self._styles:
-            path = self.theme / _STYLES / f"{name}.css"
-            self._styles[name] = minified(path.read_text(encoding="utf-8")) if path.is_file() else ""
-        return self._styles[name]
+    def _join(self, folder: str, ending: str, names: list[str], shape: str) -> list[str]:
+        """The path of one file that holds the files of these names; modules get a block each, for their names' sake."""
+        texts = [text for name in names if (text := self._one(folder, name + ending))]
+        if not texts:
+            return []
+        joined = "\n".join(shape % text for text in texts)
+        path = f"{folder}/{sha256(joined.encode()).hexdigest()[:_HASH_LENGTH]}{ending}"
+        # Beside the folder that the sources' addresses count from, so `url()` needs no change.
+        self.joined[path] = joined
+        return [path]
 
-    def _inline_script(self) -> str:
-        path = self.theme / _SCRIPTS / "theme.inline.js"
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    def _text(self, folder: str, ending: str, names: list[str]) -> str:
+        return "".join(self._one(folder, name + ending) for name in names)
 
-    @staticmethod
-    def _rebased(css: str, url: str) -> str:
-        def rebase(match: re.Match[str]) -> str:
-            steps = match["path"].split("/")
-            folder = _STYLES.split("/")
-            while steps and steps[0] == "..":
-                steps.pop(0)
-                folder.pop()
-            return f"url({relative('/'.join([*folder, *steps]), url)})"
-
-        return _URL.sub(rebase, css)
+    def _one(self, folder: str, name: str) -> str:
+        """The smallest form of one file, or nothing where a feature has none."""
+        path = f"{folder}/{name}"
+        if path not in self._read:
+            file = self.theme / path
+            text = file.read_text(encoding="utf-8") if file.is_file() else ""
+            self._read[path] = cssmin(text) if name.endswith(".css") else jsmin(text)
+        return self._read[path]
 
 
-def minified(css: str) -> str:
-    """CSS without comments and without the blanks that mean nothing. Strings in it must not hold braces or runs of blanks."""
-    css = _COMMENT.sub("", css)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r"\s*([{};,>])\s*", r"\1", css)
-    css = re.sub(r":\s+", ":", css)
-    return css.replace(";}", "}").strip()
+def _rebased(css: str, address: Any) -> str:
+    """Inlined styles whose addresses count from the page instead of from the style sheet."""
+
+    def rebase(match: re.Match[str]) -> str:
+        folder = _STYLES.split("/")
+        steps = match["path"].split("/")
+        while steps[0] == "..":
+            steps.pop(0)
+            folder.pop()
+        return f"url({address('/'.join([*folder, *steps]))})"
+
+    return _URL.sub(rebase, css)

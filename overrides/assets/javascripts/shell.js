@@ -1,0 +1,89 @@
+// @ts-check
+/* The shell: reading settings, the phone menu, copy, print, and dates that pass. The page works without it. */
+
+const KEY = "nearer:reading";
+const root = document.documentElement;
+
+/* Settings live as data attributes of the root (theme.inline.js sets them before first paint) and in one key, once chosen. */
+const settings = /** @type {HTMLElement} */ (document.querySelector("#reading"));
+/** @type {NodeListOf<HTMLInputElement>} */
+const radios = settings.querySelectorAll("input");
+const status = /** @type {HTMLElement} */ (settings.querySelector("[role=status]"));
+
+const show = () => {
+  for (const radio of radios) radio.checked = radio.value === (root.dataset[radio.name] ?? "");
+};
+
+/** @param {string} text @param {() => void} change */
+const keep = (text, change) => {
+  try {
+    change();
+    status.textContent = text;
+  } catch {
+    status.textContent = "This browser does not let the site keep it. It holds for this page.";
+  }
+};
+
+settings.addEventListener("change", ({ target }) => {
+  const { name, value } = /** @type {HTMLInputElement} */ (target);
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
+  /** @type {Record<string, string>} */
+  const chosen = {};
+  for (const radio of radios) if (radio.checked && radio.value) chosen[radio.name] = radio.value;
+  keep("Kept on this device.", () => localStorage.setItem(KEY, JSON.stringify(chosen)));
+});
+
+settings.querySelector("[data-reset]")?.addEventListener("click", () => {
+  for (const radio of radios) delete root.dataset[radio.name];
+  show();
+  keep("Back to usual. Nothing is kept.", () => localStorage.removeItem(KEY));
+});
+show();
+
+/* The menu closes with Escape, and when the reader goes elsewhere. */
+const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !menu.open) return;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+  menu.open = false;
+});
+addEventListener("click", ({ target }) => {
+  if (!menu.parentElement?.contains(/** @type {Node} */ (target))) menu.open = false;
+});
+
+/* A next check that has passed since the page was built says so. */
+for (const due of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-due]"))) {
+  if (Date.now() < Date.parse(`${due.dataset.due}T23:59:59`)) continue;
+  due.classList.add("overdue");
+  if (due.firstElementChild) due.firstElementChild.textContent = "Overdue since";
+}
+
+document.querySelector("[data-copy]")?.addEventListener("click", async () => {
+  const said = /** @type {HTMLElement} */ (document.querySelector("[data-said]"));
+  try {
+    await navigator.clipboard.writeText(location.href.replace(/#page-.*/, ""));
+    said.textContent = "Link copied";
+  } catch {
+    said.textContent = "Your browser did not allow it. The address bar has the link.";
+  }
+});
+
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button[data-print]"))) {
+  button.addEventListener("click", () => {
+    root.dataset.print = button.dataset.print;
+    print();
+    delete root.dataset.print;
+  });
+}
+
+/* Paper has no rows to open. */
+/** @type {HTMLDetailsElement[]} */
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("main details:not([open])")].map((row) => /** @type {HTMLDetailsElement} */ (row));
+  for (const row of opened) row.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const row of opened) row.open = false;
+});

@@ -1,0 +1,1 @@
+try{const s=JSON.parse(localStorage.getItem("nearer:reading")||"{}");for(const k of["theme","size","spacing","font"])/^[a-z0-9]{1,9}$/.test(s[k]||"")&&(document.documentElement.dataset[k]=s[k])}catch{}
