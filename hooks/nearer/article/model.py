@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from nearer.field import LifeStageId, Record, Target, Text, TopicId
+from nearer.field import LifeStageId, PersonId, Record, Target, Text, TopicId
 from nearer.topic.model import Overlap
 
 GRADES = {"A": "Strong", "B": "Moderate", "C": "Limited", "D": "Early or mixed"}
@@ -15,6 +15,8 @@ GRADES = {"A": "Strong", "B": "Moderate", "C": "Limited", "D": "Early or mixed"}
 # A description is cut by search engines near here, so a longer one is an editing mistake.
 Description = Annotated[Text, Field(max_length=160)]
 Review = Literal["drafted", "source-checked", "peer-read", "clinician-reviewed"]
+# States that a person stands for, by name.
+BY_A_PERSON = ("peer-read", "clinician-reviewed")
 
 
 class KeyPoint(Record):
@@ -56,6 +58,7 @@ class GuideMatter(PageMatter):
     checked: date
     next_check: date
     review: Review
+    reviewer: PersonId | None = None
     related: Annotated[tuple[Related, ...], Field(min_length=1)]
 
 

@@ -30,6 +30,8 @@ _SHARED_SCRIPTS = {"popover": {"reference", "glossary"}}
 _PRELOADED = ("assets/fonts/newsreader-600.woff2", "assets/fonts/figtree-400-700.woff2")
 _HASH_LENGTH = 10
 
+_IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"\./(?P<file>[a-z_]+)\.js";?')
+_DYNAMIC_IMPORT = re.compile(r'import\("\./(?P<file>[a-z_]+)\.js"\)')
 _URL = re.compile(r"url\((?P<quote>[\"']?)(?!data:|#)(?P<path>[^)\"']+)(?P=quote)\)")
 
 
@@ -54,10 +56,10 @@ class Assets:
         first = [*_FIRST, *(name for name in _FIRST_FEATURES if name in features)]
         # In one order whatever the order on the page, so that pages alike share a file.
         later = [*sorted({*features} - {*first}), *_LAST]
-        scripts = self._join(_SCRIPTS, ".js", self._modules(features), "{%s}")
+        scripts = self._join_modules(self._modules(features))
         return {
             "styles": Markup(_rebased(self._text(_STYLES, ".css", first), address)),
-            "later_styles": [{"url": address(path)} for path in self._join(_STYLES, ".css", later, "%s")],
+            "later_styles": [{"url": address(path)} for path in self._join_styles(later)],
             "scripts": [{"url": address(path)} for path in scripts],
             "fonts": [{"url": address(path)} for path in _PRELOADED if (self.theme / path).is_file()],
             "inline_script": Markup(self._one(_SCRIPTS, "theme.inline.js")),
@@ -75,16 +77,43 @@ class Assets:
         shared = (name for name, served in _SHARED_SCRIPTS.items() if served & set(features))
         return [*_SCRIPTS_EVERYWHERE, *sorted({*shared, *features} - {*_SCRIPTS_EVERYWHERE})]
 
-    def _join(self, folder: str, ending: str, names: list[str], shape: str) -> list[str]:
-        """The path of one file that holds the files of these names; modules get a block each, for their names' sake."""
-        texts = [text for name in names if (text := self._one(folder, name + ending))]
-        if not texts:
+    def _join_styles(self, names: list[str]) -> list[str]:
+        """The path of one style sheet that holds those of these names, if any has one."""
+        text = self._text(_STYLES, ".css", names)
+        # In the folder that the sources' addresses count from, so `url()` needs no change.
+        return [self._keep(f"{_STYLES}/", text, ".css")] if text else []
+
+    def _join_modules(self, names: list[str]) -> list[str]:
+        """The path of one module that holds those of these names, each in a block, so that their names do not meet.
+
+        What they import (`import {open} from "./store.js"`) is published as a module of its own, once for all pages.
+        """
+        imports: dict[str, set[str]] = {}
+        blocks = []
+        for name in names:
+            text = self._one(_SCRIPTS, f"{name}.js")
+            for match in _IMPORT.finditer(text):
+                imports.setdefault(match["file"], set()).update(part.strip() for part in match["names"].split(","))
+            if text:
+                blocks.append(f"{{{self._addressed(_IMPORT.sub('', text))}}}")
+        if not blocks:
             return []
-        joined = "\n".join(shape % text for text in texts)
-        path = f"{folder}/{sha256(joined.encode()).hexdigest()[:_HASH_LENGTH]}{ending}"
-        # Beside the folder that the sources' addresses count from, so `url()` needs no change.
-        self.joined[path] = joined
-        return [path]
+        lines = [f'import{{{",".join(sorted(found))}}}from"./{self._module(file)}";' for file, found in sorted(imports.items())]
+        return [self._keep(f"{_SCRIPTS}/", "\n".join([*lines, *blocks]), ".js")]
+
+    def _module(self, name: str) -> str:
+        """The published name of a module that others import, with what it imports itself."""
+        text = _IMPORT.sub(lambda match: f'import{{{match["names"]}}}from"./{self._module(match["file"])}";', self._one(_SCRIPTS, f"{name}.js"))
+        return self._keep(f"{_SCRIPTS}/", self._addressed(text), ".js").rpartition("/")[2]
+
+    def _addressed(self, text: str) -> str:
+        """A module whose `import("./x.js")`, for what a reader may never open, names the published file."""
+        return _DYNAMIC_IMPORT.sub(lambda match: f'import("./{self._module(match["file"])}")', text)
+
+    def _keep(self, folder: str, text: str, ending: str) -> str:
+        path = f"{folder}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}{ending}"
+        self.joined[path] = text
+        return path
 
     def _text(self, folder: str, ending: str, names: list[str]) -> str:
         return "".join(self._one(folder, name + ending) for name in names)

@@ -10,7 +10,7 @@ from pydantic import Field
 from nearer.article.model import ArticleMatter, GuideMatter, LifeStageMatter, PageMatter
 from nearer.diagnostic import Location
 from nearer.field import Record, Target, Text
-from nearer.markdown import Outline
+from nearer.outline import Outline
 from nearer.source import Document
 
 # The folder of docs/ decides what a page is: its index, and the pages beside the index.
@@ -39,6 +39,13 @@ class License(Record):
     url: Annotated[str, Field(pattern=r"^https://\S+$")]
 
 
+class Checks(Record):
+    """How strict the build is as an editor."""
+
+    grace_days: Annotated[int, Field(ge=0)] = 90
+    """Days after which an overdue check is an error."""
+
+
 class Settings(Record):
     """data/site.yml: what the site is called and what its menus hold."""
 
@@ -49,9 +56,12 @@ class Settings(Record):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     direction: Literal["ltr", "rtl"]
     license: License
+    credit: Text | None = None
+    """How guides are made, said at the end of each: "Drafted … from cited sources"."""
     menu: tuple[MenuLink, ...]
     footer: tuple[MenuLink, ...]
     help: MenuLink
+    checks: Checks = Checks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def kind(uri: str) -> str:
     if uri == "index.md":
         return "home"
     folder, _, name = uri.rpartition("/")
+    if name == "sheet.md" and PAGE_KINDS.get(folder.rpartition("/")[0]) in _MATTER:
+        return "sheet"
     kinds = INDEX_KINDS if name == "index.md" else PAGE_KINDS
     return kinds.get(folder, "page")
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
-from nearer.article.model import GRADES
+from nearer.article.model import BY_A_PERSON, GRADES
 from nearer.article.reading import minutes
+from nearer.article.sheet import guide_of
 from nearer.compose import Composition, href
-from nearer.library.render import build_day
+from nearer.day import build_day
 from nearer.link.resolver import relative
+from nearer.page import card
 from nearer.page.asset import Assets
+from nearer.page.breadcrumb import breadcrumbs
 from nearer.page.model import Page
 from nearer.page.motif import motif
 from nearer.page.structured import structured_data
+from nearer.template import day
 
 if TYPE_CHECKING:
+    from nearer.article.model import GuideMatter
     from nearer.site import Site
 
 EYEBROWS = {
@@ -31,7 +37,8 @@ REVIEWS = {
     "peer-read": "Read by a peer",
     "clinician-reviewed": "Reviewed by a clinician",
 }
-# A list of contents helps from three headings on.
+# The kinds of page that show a list of contents; it helps from three headings on.
+_WITH_CONTENTS = ("article", "life_stage", "page", "help")
 _CONTENTS_FROM = 3
 
 
@@ -60,7 +67,7 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, optio
         "overlap": matter.overlap,
         "motif": motif(matter.overlap) if matter.overlap is not None else None,
         "canonical": site_url + page.url if site_url else None,
-        "breadcrumbs": _breadcrumbs(site, page),
+        "breadcrumbs": breadcrumbs(site, page),
         "contents": _contents(page),
         "trust": trust(site, page, len(composition.sources), options),
         "related": [
@@ -73,20 +80,22 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, optio
             }
             for related in matter.related
         ],
-        "social_image": None,
+        "social_image": _social_image(site, page, options),
+        "sheet": _sheet(site, page, site_url),
     }
     shown |= shell(site, page, options)
     shown |= assets.for_page(page.url, _features(page, composition, shown))
-    shown["structured_data"] = structured_data(site, page, shown, options)
+    shown["structured_data"] = structured_data(site, page, composition, shown, options)
     return shown
 
 
 def _features(page: Page, composition: Composition, shown: dict[str, Any]) -> tuple[str, ...]:
     """What a page needs styles and scripts for: what its kind brings, then what its content holds."""
     own = ("article",) if page.guide is not None else ()
-    contents = ("contents",) if shown["contents"] else ()
+    contents = ("contents",) if shown["contents"] and page.kind in _WITH_CONTENTS else ()
     safety = ("safety",) if shown["sensitive"] else ()
-    return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features)))
+    sheet = ("sheet",) if shown["sheet"] else ()
+    return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features, *sheet)))
 
 
 def shell(site: Site, page: Page | None, options: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +104,8 @@ def shell(site: Site, page: Page | None, options: dict[str, Any]) -> dict[str, A
     def link(target: str) -> str:
         if page is not None:
             return href(site, page, f"docs:{target}" if ":" not in target else target)
-        return str(options.get("base_path", "/")) + site.pages[target.partition("#")[0]].url
+        address = href(site, site.pages["index.md"], f"docs:{target}" if ":" not in target else target)
+        return address if urlsplit(address).scheme else urljoin(str(options.get("base_path", "/")), address)
 
     def menu(entries: Any) -> list[Link]:
         return [Link(entry.label, link(entry.link), _is_within(page, entry.link)) for entry in entries]
@@ -133,6 +143,8 @@ def trust(site: Site, page: Page, sources: int, options: dict[str, Any]) -> dict
         "overdue": guide.next_check < today,
         "review": guide.review,
         "review_label": REVIEWS[guide.review],
+        "reviewer": site.person[guide.reviewer] if guide.reviewer and guide.review in BY_A_PERSON else None,
+        "credit": _credit(site, guide),
         "review_note": None if guide.review == "clinician-reviewed" else "Not reviewed by a clinician yet.",
         "short_version": [
             {"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version
@@ -140,6 +152,37 @@ def trust(site: Site, page: Page, sources: int, options: dict[str, Any]) -> dict
         "how_we_work": _optional(site, page, "how-we-work/index.md"),
         "report": _report(site, page, options),
         "edit": _edit(page, options),
+    }
+
+
+def _credit(site: Site, guide: GuideMatter) -> str | None:
+    """How a guide was made, in half a sentence: from what, and who or what has looked at it since."""
+    if site.settings.credit is None:
+        return None
+    if guide.review == "drafted":
+        return f"{site.settings.credit}; not checked yet"
+    label = REVIEWS[guide.review]
+    return f"{site.settings.credit}; {label[0].lower()}{label[1:]} on {day(guide.checked)}"
+
+
+def _social_image(site: Site, page: Page, options: dict[str, Any]) -> dict[str, Any] | None:
+    """The card of the page, where the site has an address; the preview draws none."""
+    if not options.get("site_url") or options.get("preview"):
+        return None
+    url = options["site_url"] + card.address(page)
+    return {"url": url, "width": card.WIDTH, "height": card.HEIGHT, "alt": card.words(site, page)}
+
+
+def _sheet(site: Site, page: Page, site_url: str) -> dict[str, Any] | None:
+    """What the foot of a one-page sheet says of its guide."""
+    guide = guide_of(site, page) if page.kind == "sheet" else None
+    if guide is None or guide.guide is None:
+        return None
+    return {
+        "title": guide.matter.title,
+        "url": relative(guide.url, page.url),
+        "address": site_url + guide.url if site_url else None,
+        "checked": guide.guide.checked,
     }
 
 
@@ -152,7 +195,8 @@ def _title(site: Site, page: Page, target: str) -> str:
 
     resolved = resolve(site, target, page.uri)
     assert isinstance(resolved, Resolved)
-    assert resolved.uri is not None
+    if resolved.uri is None:
+        return urlsplit(target).netloc or target
     other = site.pages[resolved.uri]
     heading = next((heading for heading in other.outline.headings if heading.id == resolved.anchor), None)
     return heading.text if heading and resolved.anchor else other.matter.title
@@ -160,15 +204,6 @@ def _title(site: Site, page: Page, target: str) -> str:
 
 def _is_within(page: Page | None, target: str) -> bool:
     return page is not None and page.uri.partition("/")[0] == target.partition("/")[0]
-
-
-def _breadcrumbs(site: Site, page: Page) -> list[dict[str, Any]]:
-    crumbs: list[dict[str, Any]] = [{"title": site.settings.name, "url": relative("", page.url)}]
-    parent = site.pages.get(f"{page.uri.rpartition('/')[0]}/index.md")
-    if parent is not None and parent.uri != page.uri:
-        crumbs.append({"title": parent.matter.title, "url": relative(parent.url, page.url)})
-    crumbs.append({"title": page.matter.title, "url": None})
-    return crumbs if page.kind != "home" else []
 
 
 def _contents(page: Page) -> list[dict[str, Any]]:
