@@ -9,8 +9,10 @@ from nearer.article.check import check as check_articles
 from nearer.assessment.check import check as check_assessments
 from nearer.diagnostic import Diagnostic, Location, in_order
 from nearer.diagram.check import check as check_diagrams
+from nearer.editorial import check as check_wording
 from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
+from nearer.person.check import check as check_people
 from nearer.safety.check import check as check_safety
 from nearer.site import Site
 
@@ -21,6 +23,8 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_diagrams,
     check_assessments,
     check_safety,
+    check_people,
+    check_wording,
 )
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from nearer import source
 from nearer.diagnostic import Diagnostic, Location
-from nearer.source import Document, Loc
+from nearer.source import Document, Loc, Text
 from nearer.validation import quoted, validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -43,6 +43,11 @@ class Collection(Mapping[str, Model], Generic[Model]):
     def knows(self, identifier: str) -> bool:
         """Whether an id is a record's, or may be that of one that could not be read."""
         return identifier in self._records or identifier in self._refused or _ANY in self._refused
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The files that its records stand in."""
+        return tuple({document.text.path: document.text for document, _ in self._places.values()}.values())
 
     def at(self, identifier: str, *loc: str | int) -> Location:
         """Where the value at `loc` of a record stands."""

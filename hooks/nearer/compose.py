@@ -8,13 +8,14 @@ only here are the page and everything on it known.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from nearer.article import render as article
+from nearer.article import sheet
 from nearer.assessment import render as assessment
 from nearer.diagram import render as diagram
 from nearer.faq import render as faq
@@ -49,10 +50,13 @@ FRAGMENTS: dict[str, Fragment] = {
     "safety": safety.fragment,
     "help-lines": safety.help_lines,
     "articles": article.listing,
+    # Placed by the block `steps`, not by an editor.
+    "sheet": sheet.link,
     "topics": topic.listing,
     "needs": topic.needs,
     "bibliography": reference.bibliography,
     "library": library.fragment,
+    "library-report": library.report,
     "index": library.index,
 }
 
@@ -63,6 +67,8 @@ _MARK = re.compile(
     r'\s*<span data-cite="(?P<cite>[^"]*)"></span>'
     rf'|<a\b(?P<before>[^<>]*?)\shref="(?P<scheme>{"|".join(["docs", *SCHEMES])}):(?P<rest>[^"]*)"(?P<after>[^<>]*)>'
 )
+# `<!-- allow …: reason -->` is a word between editors.
+_EDITORS_NOTE = re.compile(r"<!--\s*allow\b.*?-->\s?", re.DOTALL)
 _FEATURE = re.compile(r'\sdata-feature="([a-z_]+)"')
 _RESOLVED_LATER = frozenset({"sources", "words"})
 
@@ -83,6 +89,7 @@ class Composition:
 class _Numbering:
     """The citations of one page: a number for each work, and a place for each use."""
 
+    sources: Container[str]
     numbers: dict[str, int] = field(default_factory=dict)
     uses: dict[str, list[str]] = field(default_factory=dict)
     count: int = 0
@@ -90,6 +97,8 @@ class _Numbering:
     def cite(self, written: str) -> Markup:
         parts = []
         for citation in citations(f"[{'; '.join('@' + part.strip() for part in written.split(';'))}]")[0]:
+            if citation.source not in self.sources:
+                raise ValueError(f"no source '{citation.source}'")
             number = self.numbers.setdefault(citation.source, len(self.numbers) + 1)
             self.count += 1
             place = f"cite-{self.count}"
@@ -108,8 +117,9 @@ def compose(site: Site, page: Page, html: str) -> Composition:
 
     Every reference was checked before, so one that fails here is a fault of ours and raises ValueError.
     """
+    html = _EDITORS_NOTE.sub("", html)
     html = _DIRECTIVE.sub(lambda match: _fragment(site, page, match), html)
-    numbering = _Numbering()
+    numbering = _Numbering(site.reference)
     terms: dict[str, None] = {}
     names = {directive.name for directive in page.outline.directives}
 

@@ -55,6 +55,7 @@ RULES: dict[str, Rule] = {
     "unknown-dimension": Rule("a dimension that is not in data/dimensions.yml"),
     "unknown-habit": Rule("a habit that is not in data/habits.yml"),
     "unknown-profile": Rule("a profile that is not in data/profiles.yml"),
+    "unknown-person": Rule("a person who is not in data/people.yml"),
     "unknown-life-stage": Rule("a life stage that is not in data/life_stages.yml"),
     "unknown-diagram": Rule("a diagram that is not in data/diagrams/"),
     "unknown-assessment": Rule("an assessment that is not in data/assessments/"),
@@ -75,7 +76,22 @@ RULES: dict[str, Rule] = {
     "unknown-answer": Rule("a rule that names a question or option that does not exist"),
     "missing-safety-answer": Rule("a safety answer that does not lead to help"),
     "label-too-long": Rule("a label that does not fit its place in a drawing"),
+    "missing-reviewer": Rule("a review status that nobody stands for, or a reviewer that it does not name"),
     "missing-safety-gate": Rule("a page on a sensitive subject without its safety gate"),
+    # The build as editor: each can be overruled with a reason (nearer/allow.py)
+    "number-without-source": Rule("a figure about people, effects or studies in a sentence without a citation"),
+    "banned-claim": Rule("a claim that data/claims.yml refuses"),
+    "causal-verb": Rule("a causal word beside a citation whose design cannot carry it"),
+    "unused-source": Rule("a work in data/sources.yml that nothing cites", Severity.WARNING),
+    "uncited-article": Rule("a guide without a citation"),
+    "stale-page": Rule("a guide past its next check; an error after the days of grace in data/site.yml", Severity.WARNING),
+    "help-line-stale": Rule("a help line not checked for a year; an error after the days of grace", Severity.WARNING),
+    "reading-grade": Rule("a text that reads harder than grade 8, or a short version harder than 6", Severity.WARNING),
+    "long-sentences": Rule("a page of which more than a tenth of the sentences have over 25 words", Severity.WARNING),
+    "word-to-avoid": Rule("a word that data/words.yml refuses"),
+    "spelling": Rule("a common misspelling"),
+    "unused-allow": Rule("an 'allow' comment that overrules nothing, or names no rule that can be overruled"),
+    "allow-without-reason": Rule("an 'allow' comment that gives no reason"),
     # The built site
     "broken-link": Rule("a link in the built site that leads nowhere"),
     "broken-anchor": Rule("a fragment in the built site that no element carries"),
@@ -102,6 +118,8 @@ class Diagnostic:
     rule: str
     message: str
     suggestion: str | None = None
+    escalated: bool = False
+    """An error, although the rule only warns: what it warned of has gone on too long."""
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:
@@ -109,8 +127,8 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """The severity that the catalogue gives the rule."""
-        return RULES[self.rule].severity
+        """The severity that the catalogue gives the rule, or error once it has escalated."""
+        return Severity.ERROR if self.escalated else RULES[self.rule].severity
 
     def __str__(self) -> str:
         place = f"{self.location.path}:{self.location.line}:{self.location.column}"

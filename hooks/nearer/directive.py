@@ -13,10 +13,12 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from nearer.markdown import citations
+from nearer.markdown import CITATION, citations
+from nearer.mask import COMMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ DIRECTIVES: dict[str, Specification] = {
     "topics": Specification(),
     "needs": Specification(),
     "library": Specification(),
+    "library-report": Specification(),
     "index": Specification(),
     "insight": Specification(content=True),
     "steps": Specification(content=True),
@@ -71,18 +74,20 @@ class _Insight(Block):
     NAME = "insight"
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        aside = ElementTree.SubElement(parent, "aside", {"class": "insight", "data-feature": "insight"})
-        ElementTree.SubElement(aside, "p", {"class": "insight-label"}).text = "A surprising finding"
-        return aside
+        note = ElementTree.SubElement(parent, "div", {"class": "insight", "role": "note", "data-feature": "insight"})
+        ElementTree.SubElement(note, "p", {"class": "insight-label"}).text = "A surprising finding"
+        return note
 
 
 class _Steps(Block):
-    """Headings of the third level and what follows them, as an ordered list; the list item takes the heading's id."""
+    """Headings of the third level and what follows them, as an ordered list, and a place for the way to their sheet."""
 
     NAME = "steps"
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        return ElementTree.SubElement(parent, "ol", {"class": "steps", "data-feature": "steps"})
+        steps = ElementTree.SubElement(parent, "ol", {"class": "steps", "data-feature": "steps"})
+        ElementTree.SubElement(parent, "div", {"data-directive": "sheet"})
+        return steps
 
     def on_end(self, block: ElementTree.Element) -> None:
         children = list(block)
@@ -134,13 +139,22 @@ class _Citation(InlineProcessor):
         return span, m.start(0), m.end(0)
 
 
+class _Comments(Preprocessor):
+    """Takes out HTML comments: they are for editors, and a citation in one would count as a use."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return COMMENT.sub(" ", "\n".join(lines)).split("\n")
+
+
 class NearerExtension(BlocksExtension):
     """Registers the directives and the citation syntax with Python-Markdown."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
+        # After fenced code is put away (25), before raw HTML is (20).
+        md.preprocessors.register(_Comments(md), "comments", 24)
         # Above links and references (priority 170 and less), below code spans (190).
-        md.inlinePatterns.register(_Citation(r"\[@[^\[\]\n]*\]", md), "citation", 175)
+        md.inlinePatterns.register(_Citation(CITATION.pattern, md), "citation", 175)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
         for name, specification in DIRECTIVES.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -41,7 +42,7 @@ class InlineMarkup:
 
 def curly(text: str) -> str:
     """Straight quotes turned into the typographic ones, so that editors may type what their keyboard has."""
-    text = re.sub(r"(^|[\s(\[{—–/-])'(?=\S)", r"\1‘", text)
+    text = re.sub(r"(^|[\s(\[{—–/\"“-])'(?=\S)", r"\1‘", text)
     text = text.replace("'", "’")
     text = re.sub(r'(^|[\s(\[{—–/‘-])"(?=\S)', r"\1“", text)
     return text.replace('"', "”")
@@ -50,9 +51,9 @@ def curly(text: str) -> str:
 def _printable(text: str) -> str:
     for character in text:
         if (character < " " and character not in "\n\t") or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
-            raise ValueError(f"the control character U+{ord(character):04X} is not allowed")
+            raise ValueError(f"holds the control character U+{ord(character):04X}")
         if character in "\u2028\u2029\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ufeff":
-            raise ValueError(f"the invisible character U+{ord(character):04X} is not allowed")
+            raise ValueError(f"holds the invisible character U+{ord(character):04X}")
     return text
 
 
@@ -70,17 +71,21 @@ NeedId = Annotated[Id, ReferenceTo("need")]
 DimensionId = Annotated[Id, ReferenceTo("dimension")]
 HabitId = Annotated[Id, ReferenceTo("habit")]
 LifeStageId = Annotated[Id, ReferenceTo("life_stage")]
+PersonId = Annotated[Id, ReferenceTo("person")]
 FaqId = Annotated[Id, ReferenceTo("faq")]
 
+Kind = type[Any] | tuple[type[Any], ...]
+"""A class of marks, or several."""
 
-def walk(record: BaseModel, kind: type[Any]) -> Iterator[tuple[Loc, Any, str]]:
-    """Every value of a record whose type carries a mark of class `kind`: its place, the mark, the value."""
+
+def walk(record: BaseModel, kind: Kind) -> Iterator[tuple[Loc, Any, str]]:
+    """Every value of a record whose type carries a mark of a class in `kind`: its place, the mark, the value."""
     for name, info in type(record).model_fields.items():
         loc_name = info.alias or name
         yield from _walk_value(getattr(record, name), info.annotation, tuple(info.metadata), (loc_name,), kind)
 
 
-def _walk_value(value: Any, annotation: Any, metadata: tuple[Any, ...], loc: Loc, kind: type[Any]) -> Iterator[tuple[Loc, Any, str]]:
+def _walk_value(value: Any, annotation: Any, metadata: tuple[Any, ...], loc: Loc, kind: Kind) -> Iterator[tuple[Loc, Any, str]]:
     if value is None:
         return
     if isinstance(value, BaseModel):
@@ -94,15 +99,17 @@ def _walk_value(value: Any, annotation: Any, metadata: tuple[Any, ...], loc: Loc
             yield from _walk_value(part, inner, inner_metadata, (*loc, key), kind)
         return
     if isinstance(value, str):
-        for mark in _marks(annotation, metadata, kind):
+        for mark in _marks(annotation, metadata, kind):  # type: ignore[arg-type]
             yield loc, mark, value
 
 
-def _marks(annotation: Any, metadata: tuple[Any, ...], kind: type[Any]) -> Iterator[Any]:
+@cache
+def _marks(annotation: Any, metadata: tuple[Any, ...], kind: Kind) -> tuple[Any, ...]:
+    # Cached: the same few annotations are met at every value of every record.
     seen = [mark for mark in metadata if isinstance(mark, kind)]
     for alternative in _alternatives(annotation):
         seen += [mark for mark in getattr(alternative, "__metadata__", ()) if isinstance(mark, kind)]
-    yield from dict.fromkeys(seen)
+    return tuple(dict.fromkeys(seen))
 
 
 def _element(annotation: Any, *, mapping: bool) -> tuple[Any, tuple[Any, ...]]:

@@ -1,107 +1,51 @@
 """What an editor's Markdown refers to, with the offset of each reference.
 
-Python-Markdown keeps no positions, so the text is scanned here: code and comments are blanked out to the same length,
-and what is left is searched for headings, links, citations, directives and raw HTML. A test holds the heading ids found
-here to those that Python-Markdown renders.
+Python-Markdown keeps no positions, so the text is scanned here: code and comments are blanked out to the same length
+(mask.py), and what is left is searched for headings, links, citations, directives and raw HTML. A test holds the
+heading ids found here to those that Python-Markdown renders.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from markdown.extensions.toc import slugify, unique
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 
-_FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+", re.MULTILINE)
-_CODE_SPAN = re.compile(r"(?<![\\`])(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+from nearer import raw_html
+from nearer.field import curly
+from nearer.mask import mask, mask_blocks, mask_certainly
+from nearer.outline import Citation, Directive, Heading, Link, Outline, Problem
 
 _LABEL = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
-_INLINE = re.compile(
-    rf"(?<!\\)(?P<image>!?)\[(?P<label>{_LABEL})\]\([ \t]*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
-)
+# A paragraph, or an entry of a list, a heading or another line that cannot go on one.
+_BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n|[ \t]*(?:[*+:-][ \t]|\d+[.)][ \t]|#|>|\||/{3}|\[\^))[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_OPENING = re.compile(r"(?P<image>!?)\[")
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]^][^\]]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
 _REFERENCE = re.compile(rf"(?<!\\)!?\[(?P<label>{_LABEL})\] ?\[(?P<name>[^\]]*)\](?!\()")
-_SHORTCUT = re.compile(r"(?<![\\\]])!?\[(?P<name>[^\[\]^@][^\[\]]*)\](?![\[(:])")
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<definition>:?)")
-_CITATION = re.compile(r"(?<![\\\]])\[(?P<body>@[^\[\]\n]*)\](?!\()")
+CITATION = re.compile(r"(?<!\\)(?:\\\\)*\[(?P<body>@[^\[\]\n]*)\](?!\()")
 _AUTOLINK = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]{1,31}:[^\s<>]*)>", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:\s+[^<>]*?)?)/?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'<>/]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>[^\s#>|/-][^\n]*)\n(?P<marks>=+|-+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTE_LIST = re.compile(r"[ \t]*\{:?[ ]*(?P<list>[^}\n]*?)[ ]*\}[ \t]*$")
-_ANY_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*[^}\n]*?#(?P<id>[^\s}]+)[^}\n]*\}")
 _DIRECTIVE = re.compile(r"^ {0,3}(?P<marks>/{3,})[ \t]*(?P<name>[^\s|/][^\s|]*)?[ \t]*(?P<bar>\|[ \t]*(?P<argument>[^\n]*?))?[ \t]*$", re.MULTILINE)
+_OPTIONS = re.compile(r"\n(?: {4}|\t)\s*(?P<name>[^\s:]+):")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
-URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "cite", "data"})
+
+class _Reader(LinkInlineProcessor):
+    """Python-Markdown's own reading of labels and targets, which takes nearly anything for a target."""
+
+    def unescape(self, text: str) -> str:
+        """The text itself: there is no page being rendered, from whose stash it would be filled."""
+        return text
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or image as written: `offset` is that of the target's first character."""
-
-    target: str
-    offset: int
-    image: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One `@id` inside brackets; `locator` is what follows the comma, as in `p. 12`."""
-
-    source: str
-    locator: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading with the id that Python-Markdown gives it. `words` counts the running text up to the next heading."""
-
-    level: int
-    text: str
-    id: str
-    offset: int
-    words: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """An opened block, `/// name | argument`; `closed` says whether its end was found."""
-
-    name: str
-    argument: str | None
-    offset: int
-    argument_offset: int
-    closed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that cannot be read, at an offset: a rule of the catalogue and a message."""
-
-    rule: str
-    message: str
-    offset: int
-
-
-@dataclass(slots=True)
-class Outline:
-    """Everything that one Markdown text refers to or can be referred to by."""
-
-    headings: list[Heading] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
-    links: list[Link] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    directives: list[Directive] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    words: int = 0
+_READER = _Reader(LINK_RE)
 
 
 def scan(text: str) -> Outline:
@@ -109,9 +53,9 @@ def scan(text: str) -> Outline:
     outline = Outline()
     prose = mask(text)
     _directives(prose, outline)
-    _headings(text, prose, outline)
-    _html(prose, outline)
-    outline.links += _links(prose)
+    _headings(mask_blocks(text), prose, outline)
+    raw_html.read(mask_certainly(text), outline)
+    outline.links += _links(prose, _BLOCK)
     _definitions(prose, outline)
     outline.citations, malformed = citations(prose)
     outline.problems += malformed
@@ -119,16 +63,9 @@ def scan(text: str) -> Outline:
     return outline
 
 
-def mask(text: str) -> str:
-    """The text with code and comments turned to blanks, so that offsets stay and nothing in them counts."""
-    for pattern in (_FENCE, _COMMENT, _CODE_SPAN, _INDENTED):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    return text
-
-
 def links(text: str) -> list[Link]:
-    """The inline links, images and autolinks of a text, in order."""
-    return sorted(_links(mask(text)), key=lambda link: link.offset)
+    """The inline links and images of a text from YAML, in which there is no code, in order."""
+    return sorted(_links(text, _PARAGRAPH), key=lambda link: link.offset)
 
 
 def citations(text: str) -> tuple[list[Citation], list[Problem]]:
@@ -138,14 +75,14 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
     """
     found: list[Citation] = []
     problems: list[Problem] = []
-    for match in _CITATION.finditer(text):
+    for match in CITATION.finditer(text):
         offset = match.start("body")
         for part in match["body"].split(";"):
             cited = re.fullmatch(r"\s*@(?P<id>[A-Za-z0-9][\w-]*)(?:\s*,\s*(?P<locator>[^@]+?))?\s*", part)
             if cited:
                 found.append(Citation(cited["id"], cited["locator"] or "", offset + cited.start("id")))
             else:
-                problems.append(Problem("malformed-citation", f"'[{match['body']}]' is not a citation like [@reis1988; @gable2004, p. 12]", match.start()))
+                problems.append(Problem("malformed-citation", f"'[{match['body']}]' is not a citation like [@reis1988; @gable2004, p. 12]", match.start("body") - 1))
                 break
             offset += len(part) + 1
     return found, problems
@@ -163,6 +100,10 @@ def _directives(prose: str, outline: Outline) -> None:
         if match["name"]:
             argument = (match["argument"] or "").strip() if match["bar"] else None
             place = match.start("argument") if match["argument"] else match.start("name")
+            options = _OPTIONS.match(prose, match.end())
+            if options:
+                message = f"the block '{match['name']}' takes no options, got '{options['name']}'"
+                outline.problems.append(Problem("directive-argument", message, options.start("name")))
             open_blocks.append((match["marks"], Directive(match["name"], argument or None, match.start("name"), place)))
             continue
         for index in range(len(open_blocks) - 1, -1, -1):
@@ -180,12 +121,11 @@ def _directives(prose: str, outline: Outline) -> None:
 
 
 def _headings(text: str, prose: str, outline: Outline) -> None:
-    matches = sorted([*_HEADING.finditer(prose), *_UNDERLINED.finditer(prose)], key=lambda match: match.start())
+    matches = sorted([*_HEADING.finditer(text), *_UNDERLINED.finditer(text)], key=lambda match: match.start())
     found: list[tuple[re.Match[str], int, str, str]] = []
     explicit: set[str] = set()
     for match in matches:
-        # Code spans are blank in the masked text; a heading's words come from the text itself.
-        written = text[match.start("text") : match.end("text")]
+        written = match["text"]
         attributes = _ATTRIBUTE_LIST.search(written)
         own = re.search(r"#([^\s}]+)", attributes["list"]) if attributes else None
         if attributes:
@@ -197,55 +137,39 @@ def _headings(text: str, prose: str, outline: Outline) -> None:
     used = set(explicit)
     ends = [*(match.start() for match, *_ in found[1:]), len(prose)][: len(found)]
     for (match, level, written, own_id), end in zip(found, ends, strict=True):
-        words = plain(written)
+        words = _typographic(plain(written))
         identifier = own_id or unique(slugify(words, "-"), used)
         outline.headings.append(Heading(level, words, identifier, match.start("text"), count_words(prose[match.end() : end])))
         outline.anchors.add(identifier)
-    outline.anchors |= {html.unescape(match["id"]) for match in _ANY_ATTRIBUTE_LIST.finditer(prose)}
     outline.words = count_words(prose)
+
+
+def _typographic(text: str) -> str:
+    """A heading's words as the extension `smarty` renders them, since its id is made of what is rendered."""
+    return curly(text.replace("---", "—").replace("--", "–").replace("...", "…"))
 
 
 def plain(text: str) -> str:
     """A line of Markdown without its markup, as a reader sees it."""
     text = re.sub(rf"!?\[({_LABEL})\](?:\([^)]*\)|\[[^\]]*\])", r"\1", text)
-    text = re.sub(r"\[@[^\]]*\]|<[^>]*>", "", text)
+    text = re.sub(r"\[@[^\]]*\]|</?[A-Za-z!][^<>]*>", "", text)
     text = re.sub(r"(?<!\\)(\*{1,3}|`+)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", text)
     return html.unescape(re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", text)).strip()
 
 
-def _html(prose: str, outline: Outline) -> None:
-    for tag in _TAG.finditer(prose):
-        name = tag["name"].lower()
-        if name in {"script", "style", "iframe", "object", "embed", "base", "meta", "link"}:
-            outline.problems.append(Problem("unsafe-html", f"the element '<{name}>' is not allowed in a page", tag.start()))
-        for attribute in _ATTRIBUTE.finditer(prose, tag.start("attributes"), tag.end("attributes")):
-            key = attribute["name"].lower()
-            value = attribute["double"] if attribute["double"] is not None else attribute["single"] or attribute["bare"] or ""
-            start = max(attribute.start("double"), attribute.start("single"), attribute.start("bare"), attribute.start())
-            if key.startswith("on") or key in {"style", "srcdoc"}:
-                outline.problems.append(Problem("unsafe-html", f"the attribute '{key}' is not allowed in a page", attribute.start()))
-            elif key == "id" or (key == "name" and name == "a"):
-                outline.anchors.add(html.unescape(value))
-            elif key in URL_ATTRIBUTES:
-                outline.links.append(Link(html.unescape(value), start, image=name == "img"))
-            elif key == "srcset":
-                outline.links += [Link(url, start + place, image=True) for url, place in _candidates(value)]
-
-
-def _candidates(srcset: str) -> Iterator[tuple[str, int]]:
-    for match in re.finditer(r"[\s,]*(\S+[^\s,])(?:\s+[^,]*)?", srcset):
-        yield match[1], match.start(1)
-
-
-def _links(prose: str) -> list[Link]:
-    found: list[Link] = []
-    for match in _INLINE.finditer(prose):
-        found.append(Link(_unwrapped(match["target"]), match.start("target") + match["target"].startswith("<"), bool(match["image"])))
-        # A label may hold an image or a link of its own.
-        inner = match.start("label")
-        found += [Link(link.target, link.offset + inner, link.image) for link in _links(match["label"])]
-    found += [Link(match["target"], match.start("target")) for match in _AUTOLINK.finditer(prose)]
+def _links(prose: str, unit: re.Pattern[str]) -> list[Link]:
+    found = [Link(match["target"], match.start("target")) for match in _AUTOLINK.finditer(prose)]
+    for block in unit.finditer(prose) if "](" in prose else ():
+        text = _ESCAPED.sub("  ", block[0])
+        for opening in _OPENING.finditer(text):
+            _, after, closed = _READER.getText(text, opening.end())
+            if not closed or text[after : after + 1] != "(":
+                continue
+            target, _, _, closed = _READER.getLink(text, after)
+            if closed:
+                start = text.find(target, after + 1)
+                found.append(Link(block[0][start : start + len(target)], block.start() + start, bool(opening["image"])))
     return found
 
 
@@ -256,7 +180,7 @@ def _definitions(prose: str, outline: Outline) -> None:
         outline.links.append(Link(_unwrapped(match["target"]), match.start("target") + match["target"].startswith("<")))
     for match in _REFERENCE.finditer(prose):
         name = (match["name"] or match["label"]).strip()
-        if name.lower() not in defined:
+        if name.lower() not in defined and not name.startswith("@") and not match["label"].startswith("@"):
             outline.problems.append(Problem("undefined-reference", f"no link is defined as '[{name}]: …'", match.start()))
     notes = list(_FOOTNOTE.finditer(prose))
     defined_notes = {match["name"] for match in notes if match["definition"]}

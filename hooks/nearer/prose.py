@@ -14,9 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from nearer.markdown import citations
-
-_CITATION = re.compile(r"\[@[^\[\]\n]*\]")
+from nearer.markdown import CITATION, citations
 
 
 def blocks(text: str) -> Markup:
@@ -31,7 +29,7 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """The words alone, without markup and citations, for descriptions and structured data."""
-    text = re.sub(r"\s*" + _CITATION.pattern, "", text)
+    text = re.sub(r"\s*" + CITATION.pattern, "", text)
     return Markup(_parser().renderInline(text)).striptags()
 
 
@@ -52,7 +50,7 @@ def _target(url: str) -> str:
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
-    match = _CITATION.match(state.src, state.pos, state.posMax)
+    match = CITATION.match(state.src, state.pos, state.posMax)
     if not match:
         return False
     found, problems = citations(match[0])

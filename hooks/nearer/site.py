@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from nearer import source
 from nearer.assessment.model import Assessment
+from nearer.claim.model import Claim
 from nearer.collection import Collection, load_folder, load_list
-from nearer.diagnostic import Diagnostic
+from nearer.diagnostic import Diagnostic, Location
 from nearer.diagram.model import Diagram
 from nearer.dimension.model import Dimension
 from nearer.faq.model import Question
@@ -23,17 +24,22 @@ from nearer.life_stage.model import LifeStage
 from nearer.markdown import scan
 from nearer.need.model import Need
 from nearer.page.model import Page, Settings, matter_model
+from nearer.person.model import Person
 from nearer.profile.model import Profile
 from nearer.reference.model import Source
 from nearer.safety.model import HelpLine, Safety
 from nearer.source import Document
 from nearer.topic.model import Topic
 from nearer.validation import validate
+from nearer.word.model import Word
 
 if TYPE_CHECKING:
     from nearer.link.graph import Graph
 
 Model = TypeVar("Model", bound=BaseModel)
+
+# MkDocs takes these for pages too; we read only `.md`.
+_ALSO_PAGES = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,11 @@ class Site:
     profile: Collection[Profile]
     life_stage: Collection[LifeStage]
     help_line: Collection[HelpLine]
+    person: Collection[Person]
     diagram: Collection[Diagram]
     assessment: Collection[Assessment]
+    claim: Collection[Claim]
+    word: Collection[Word]
     pages: Mapping[str, Page]
     unread: frozenset[str]
     """Pages that exist but could not be read, by their path in docs/."""
@@ -92,7 +101,9 @@ class Site:
         problems: list[Diagnostic] = []
         data = root / "data"
 
-        def records(noun: str, model: type[Model], name: str) -> Collection[Model]:
+        def records(noun: str, model: type[Model], name: str, *, optional: bool = False) -> Collection[Model]:
+            if optional and not (data / name).exists():
+                return Collection(noun, (data / name).relative_to(root).as_posix())
             loader = load_folder if name.endswith("/") else load_list
             collection, found = loader(noun, model, data / name, root)
             problems.extend(found)
@@ -113,8 +124,12 @@ class Site:
             "profile": records("profile", Profile, "profiles.yml"),
             "life_stage": records("life_stage", LifeStage, "life_stages.yml"),
             "help_line": records("help_line", HelpLine, "help_lines.yml"),
+            "person": records("person", Person, "people.yml", optional=True),
             "diagram": records("diagram", Diagram, "diagrams/"),
             "assessment": records("assessment", Assessment, "assessments/"),
+            # House rules about wording: a site without them is a site without such rules.
+            "claim": records("claim", Claim, "claims.yml", optional=True),
+            "word": records("word", Word, "words.yml", optional=True),
         }
         written, unread, found = _pages(root)
         problems += found
@@ -145,6 +160,11 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
     unread: set[str] = set()
     problems: list[Diagnostic] = []
     docs = root / "docs"
+    if not (docs / "index.md").exists():
+        problems.append(Diagnostic(Location("docs/index.md"), "missing-file", "'docs/index.md', the home page, does not exist"))
+    for path in sorted(path for path in docs.rglob("*") if path.suffix in _ALSO_PAGES):
+        name = path.relative_to(root).as_posix()
+        problems.append(Diagnostic(Location(name), "invalid-value", f"the name of a page ends in '.md', got '{path.name}'"))
     for path in sorted(docs.rglob("*.md")):
         uri = path.relative_to(docs).as_posix()
         unread.add(uri)
@@ -168,13 +188,14 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
 
 def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:
     """The pages that records have of their own, refused where an author's page stands at their address."""
+    from nearer.article.sheet import pages as sheet_pages
     from nearer.assessment.page import pages as assessment_pages
     from nearer.glossary.page import pages as term_pages
     from nearer.habit.page import pages as habit_pages
 
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
-    for page in (*term_pages(site), *habit_pages(site), *assessment_pages(site)):
+    for page in (*term_pages(site), *habit_pages(site), *assessment_pages(site), *sheet_pages(site)):
         existing = site.pages.get(page.uri)
         if existing is None:
             pages[page.uri] = page

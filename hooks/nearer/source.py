@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,8 @@ Loc = tuple[str | int, ...]
 MAX_CHARACTERS = 1_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 20
+# Fewer marks than this cannot nest so deep that PyYAML's composer, which recurses, would run out of stack.
+_HARMLESS_MARKS = 5_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
@@ -31,6 +32,16 @@ _SCALAR_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null",
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+# What libyaml says, in words for an editor.
+_PLAINLY = {
+    "mapping values are not allowed in this context": "a second ': ' on one line; a text that holds one needs quotes around it",
+    "found character that cannot start any token": "a text cannot begin with this character; put it in quotes",
+    "found unexpected end of stream": "a quote is opened here and never closed",
+    "did not find expected ',' or ']'": "the list opened here by '[' lacks a ',' or its ']'",
+    "did not find expected ',' or '}'": "the mapping opened here by '{' lacks a ',' or its '}'",
+    "but found another document": "a second '---'; a file holds one document",
+}
 
 
 @dataclass(slots=True)
@@ -48,12 +59,6 @@ class Text:
         """The place of a character, given by its offset from the start of the file."""
         line = bisect_right(self._starts, offset)
         return Location(self.path, line, offset - self._starts[line - 1] + 1)
-
-    def offset(self, line: int, column: int) -> int:
-        """The offset of a place whose line and column count from 0."""
-        if line >= len(self._starts):
-            return len(self.characters)
-        return min(self._starts[line] + column, len(self.characters))
 
 
 @dataclass(slots=True)
@@ -115,7 +120,7 @@ def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:
         return None, [Diagnostic(place, "invalid-encoding", f"byte 0x{data[error.start]:02X} is not valid UTF-8")]
     if not characters.strip():
         return None, [Diagnostic(Location(name), "empty-file", f"'{name}' is empty")]
-    return Text(name, characters.replace("\r\n", "\n")), []
+    return Text(name, characters.replace("\r\n", "\n").replace("\r", "\n")), []
 
 
 def load(text: Text, start: int = 0, end: int | None = None) -> Document:
@@ -127,14 +132,17 @@ def load(text: Text, start: int = 0, end: int | None = None) -> Document:
             Diagnostic(text.location(start), "yaml-too-large", f"more than {MAX_CHARACTERS:,} characters of YAML")
         )
         return document
+    forbidden = yaml.reader.Reader.NON_PRINTABLE.search(characters)
+    if forbidden:
+        message = f"the control character U+{ord(forbidden[0]):04X} is not allowed in YAML"
+        document.diagnostics.append(Diagnostic(text.location(start + forbidden.start()), "yaml-syntax", message))
+        return document
     try:
+        if _depth(characters) > MAX_DEPTH:
+            raise RecursionError
         node = yaml.compose(characters, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         document.diagnostics.append(_syntax_problem(error, text, start))
-        return document
-    except yaml.reader.ReaderError as error:
-        place = text.location(start + error.position)
-        document.diagnostics.append(Diagnostic(place, "yaml-syntax", f"a character is not allowed in YAML: {error.reason}"))
         return document
     except RecursionError:
         document.diagnostics.append(
@@ -144,8 +152,7 @@ def load(text: Text, start: int = 0, end: int | None = None) -> Document:
     if node is None:
         document.diagnostics.append(Diagnostic(text.location(start), "empty-file", "no YAML here"))
         return document
-    first_line = text.location(start).line - 1
-    document.value = _Construction(document, first_line).construct(node, ())
+    document.value = _Construction(document, start).construct(node, ())
     return document
 
 
@@ -171,9 +178,9 @@ def front_matter(text: Text) -> tuple[Document, int]:
 class _Construction:
     """Builds plain values from one composed tree, noting where each stands."""
 
-    def __init__(self, document: Document, first_line: int) -> None:
+    def __init__(self, document: Document, start: int) -> None:
         self._document = document
-        self._first_line = first_line
+        self._start = start
         self._nodes = 0
 
     def construct(self, node: yaml.Node, loc: Loc) -> Any:
@@ -219,7 +226,8 @@ class _Construction:
         return mapping
 
     def _offset(self, mark: yaml.Mark) -> int:
-        return self._document.text.offset(mark.line + self._first_line, mark.column)
+        # Not its line: YAML also counts U+0085, U+2028 and U+2029 as ends of lines, and editors do not.
+        return self._start + mark.index
 
     def _report(self, offset: int, rule: str, message: str) -> None:
         self._document.diagnostics.append(Diagnostic(self._document.text.location(offset), rule, message))
@@ -230,27 +238,38 @@ def _scalar(value: str) -> str | int | float | bool | date | None:
         return None
     if value in ("true", "false"):
         return value == "true"
-    if _INT.fullmatch(value):
-        return int(value)
-    if _FLOAT.fullmatch(value):
-        return float(value)
-    if _DATE.fullmatch(value):
-        try:
+    try:
+        if _INT.fullmatch(value):
+            return int(value)
+        if _FLOAT.fullmatch(value):
+            return float(value)
+        if _DATE.fullmatch(value):
             return date.fromisoformat(value)
-        except ValueError:
-            return value
+    except ValueError:
+        return value  # no such day, or more digits than Python converts
     return value
 
 
+def _depth(characters: str) -> int:
+    """How deeply a text nests, by its events, which need no recursion; 0 where the marks are too few to matter."""
+    if sum(map(characters.count, ("[", "{", "- ", "-\n", "? "))) < _HARMLESS_MARKS:
+        return 0
+    depth = deepest = 0
+    for event in yaml.parse(characters, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
+        if deepest > MAX_DEPTH:
+            break
+    return deepest
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, text: Text, start: int) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    first_line = text.location(start).line - 1
-    offset = text.offset(mark.line + first_line, mark.column) if mark else start
     problem = error.problem or "cannot be read"
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and problem.startswith(("found unexpected end of stream", "did not find expected ',' or")):
+        mark = error.context_mark  # where the quote or bracket was opened, not where that came to light
+    offset = start + mark.index if mark else start
     if text.characters[offset : offset + 1] == "\t" or "'\\t'" in problem:
         return Diagnostic(text.location(offset), "yaml-syntax", "a tab; YAML takes only spaces for indentation")
-    detail = problem
-    context: Sequence[str] = [part for part in (error.context,) if part]
-    if context:
-        detail = f"{problem} ({context[0]})"
-    return Diagnostic(text.location(offset), "yaml-syntax", detail)
+    detail = f"{problem} ({error.context})" if error.context else problem
+    return Diagnostic(text.location(offset), "yaml-syntax", _PLAINLY.get(problem, detail))

@@ -16,12 +16,25 @@ _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
     "bool_type": "true or false",
     "date_type": "a date like 2026-11-23",
     "tuple_type": "a list",
     "dict_type": "a mapping of fields",
     "model_type": "a mapping of fields",
     "model_attributes_type": "a mapping of fields",
+}
+
+# What a pattern means, in words for an editor. A test holds every pattern of every model to this table.
+SHAPES = {
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
+    r"^https://\S+$": "an address that begins with 'https://'",
+    r"^10\.\d{4,9}/\S+$": "a DOI like 10.1037/0022-3514.87.2.228",
+    r"^[0-9X-]{10,17}$": "an ISBN of digits and hyphens, in quotes",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "a language tag like en",
+    r"^([A-Z]{2}|world|eu)$": "a country as two capitals (IE), or 'world' or 'eu'",
+    r"^\+?[0-9][0-9 ()-]*$": "a phone number of digits, spaces, brackets and hyphens",
 }
 
 
@@ -43,7 +56,9 @@ def validate(model: type[Model], document: Document, loc: Loc = ()) -> tuple[Mod
 def _diagnostic(problem: Any, document: Document, base: Loc, model: type[BaseModel]) -> Diagnostic:
     loc = base + _real(problem["loc"], document, base)
     kind = problem["type"]
-    name = str(problem["loc"][-1]) if problem["loc"] else ""
+    # An entry of a list has no name of its own; the list's says which one is meant.
+    name = next((step for step in reversed(problem["loc"]) if isinstance(step, str)), "")
+    subject = f"'{name}'" if name else "a record"
     if kind == "missing":
         return Diagnostic(document.at(loc), "missing-field", f"the field '{name}' is missing")
     if kind == "extra_forbidden":
@@ -52,15 +67,15 @@ def _diagnostic(problem: Any, document: Document, base: Loc, model: type[BaseMod
     place = document.at(loc)
     value = problem.get("input")
     if kind in _EXPECTED:
-        return Diagnostic(place, "wrong-type", f"'{name}' takes {_EXPECTED[kind]}, got {quoted(value)}")
-    return Diagnostic(place, "invalid-value", f"'{name}' {_reason(problem, value)}", _suggestion(problem, value))
+        return Diagnostic(place, "wrong-type", f"{subject} takes {_EXPECTED[kind]}, got {quoted(value)}")
+    return Diagnostic(place, "invalid-value", f"{subject} {_reason(problem, value)}", _suggestion(problem, value))
 
 
 def _reason(problem: Any, value: Any) -> str:
     context = problem.get("ctx", {})
     match problem["type"]:
         case "string_pattern_mismatch":
-            return f"takes small letters, digits and single hyphens, got {quoted(value)}"
+            return f"takes {SHAPES.get(context['pattern'], context['pattern'])}, got {quoted(value)}"
         case "string_too_short":
             return "is empty"
         case "string_too_long":
@@ -68,7 +83,9 @@ def _reason(problem: Any, value: Any) -> str:
         case "too_short":
             return f"takes at least {context['min_length']}, got {context['actual_length']}"
         case "too_long":
-            return f"takes at most {context['max_length']}, got {context['actual_length']}"
+            # Pydantic says the same of a long list and of a long text.
+            unit = " characters" if isinstance(value, str) else ""
+            return f"takes at most {context['max_length']}{unit}, got {context['actual_length']}"
         case "literal_error" | "enum":
             return f"takes {context['expected'].replace(chr(39), '')}, got {quoted(value)}"
         case "greater_than_equal":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from nearer.article.model import GRADES
+from nearer.day import build_day
+from nearer.library.state import state
+from nearer.reference.render import STATUS
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -36,20 +38,19 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     )
 
 
+def report(site: Site, page: Page, argument: str | None) -> Markup:
+    """The state of the library, as `python hooks report` prints it."""
+    return render("library_report.html", state=state(site), status=STATUS)
+
+
 def index(site: Site, page: Page, argument: str | None) -> Markup:
     """Every guide, term, question, habit and check-in under its letter."""
     entries = [
-        (other.matter.title, KINDS[other.kind], f"docs:{other.uri}") for other in site.pages.values() if other.kind in KINDS
+        (other.matter.title, KINDS[other.kind], f"docs:{other.uri}")
+        for other in site.pages.values()
+        if other.kind in KINDS
     ]
     entries += [(question.question, "Question", f"faq:{identifier}") for identifier, question in site.faq.items()]
     entries.sort(key=lambda entry: entry[0].lower())
     letters = {letter: list(group) for letter, group in groupby(entries, key=lambda entry: entry[0][0].upper())}
     return render("index.html", letters=letters)
-
-
-def build_day() -> date:
-    """The day of the build: that of SOURCE_DATE_EPOCH where it is set, so that a commit builds to the same bytes."""
-    from os import environ
-
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    return date.fromtimestamp(int(epoch)) if epoch else date.today()

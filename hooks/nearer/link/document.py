@@ -53,6 +53,8 @@ class HtmlPage:
     references: list[Reference] = field(default_factory=list)
     id_references: list[tuple[str, str]] = field(default_factory=list)
     base: str | None = None
+    handlers: list[str] = field(default_factory=list)
+    """Attributes that run code, such as `onclick`. The theme has none, so one that is there came in with content."""
 
 
 def parse(html: str) -> HtmlPage:
@@ -72,6 +74,7 @@ def parse(html: str) -> HtmlPage:
         if tag == "base" and attributes.get("href") and page.base is None:
             page.base = attributes["href"]
         page.references += _references(tag, attributes)
+        page.handlers += [name for name in attributes if name.startswith("on")]
         for name in _IDS:
             if attributes.get(name) and not (name == "form" and tag == "form"):
                 page.id_references += [(name, value) for value in str(attributes[name]).split()]

@@ -57,7 +57,7 @@ class Graph:
         """The ids that links to a page may name: those of its headings and HTML, and of the fragments on it."""
         found = set(page.outline.anchors)
         for directive in page.outline.directives:
-            found.update(_fragment_anchors(self.site, directive.name, directive.argument))
+            found.update(_fragment_anchors(self.site, page, directive.name, directive.argument))
         return found
 
 
@@ -108,13 +108,23 @@ def _target(target: str) -> Iterator[tuple[str, str]]:
         yield SCHEMES[name].noun, rest
 
 
-def _fragment_anchors(site: Site, name: str, argument: str | None) -> Iterator[str]:
+def _fragment_anchors(site: Site, page: Page, name: str, argument: str | None) -> Iterator[str]:
     match name:
         case "bibliography":
             yield from (f"source-{identifier}" for identifier in site.reference)
+        case "library-report":
+            yield from ("guides", "sources-by-kind", "unresolved", "most-used", "unused", "habits-and-words", "orphans")
         case "faq":
             yield from (f"faq-{identifier}" for _, identifier in shown(site, name, argument))
+            if argument is None:
+                yield from {f"need-{question.need}" for question in site.faq.values()}
         case "profiles":
             yield from (f"profile-{identifier}" for identifier in site.profile)
-        case "diagram" | "assessment":
-            yield f"{name}-{argument}"
+        case "life-stages":
+            yield from (f"stage-{identifier}" for identifier in site.life_stage)
+        case "habits":
+            yield from (f"dimension-{identifier}" for identifier in site.dimension)
+        case "diagram":
+            # A diagram shown twice on a page gives its id to neither.
+            if sum(other.name == name and other.argument == argument for other in page.outline.directives) == 1:
+                yield f"diagram-{argument}"

@@ -67,7 +67,8 @@ def resolve(site: Site, target: str, base: str) -> Resolved | Unresolved:
     if not target.strip():
         return Unresolved("empty-link", "a link without a target")
     if _UNSAFE.search(target) or "\\" in target or target.startswith("//"):
-        return Unresolved("unsafe-link", f"the target {target.strip()!r} holds a space, a control character, '\\' or begins with '//'")
+        written = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in target.strip())
+        return Unresolved("unsafe-link", f"the target '{written}' holds a space, a control character, '\\' or begins with '//'")
     scheme = _SCHEME.fullmatch(target)
     if scheme:
         return _by_scheme(site, scheme["scheme"].lower(), scheme["rest"], target, base)
@@ -86,13 +87,19 @@ def _by_scheme(site: Site, name: str, rest: str, target: str, base: str) -> Reso
     scheme = SCHEMES.get(name)
     if scheme is None:
         known = [*SCHEMES, *OUTSIDE]
-        return Unresolved("unknown-scheme", f"no link begins with '{name}:'", nearest(name, known))
+        match = nearest(name, known)
+        return Unresolved("unknown-scheme", f"no link begins with '{name}:'", f"{match}:{rest}" if match else None)
     collection = site.collection(scheme.noun)
     if not collection.knows(rest):
         return unknown(scheme.noun, rest, collection)
-    return Resolved(
-        scheme.page.format(id=rest), (scheme.anchor or "").format(id=rest), noun=scheme.noun, identifier=rest
-    )
+    uri, anchor = scheme.page.format(id=rest), (scheme.anchor or "").format(id=rest)
+    page = site.pages.get(uri)
+    # A record or a page that could not be read is reported as that, and not once more for each link to it.
+    if rest in collection and page is None and uri not in site.unread:
+        return Unresolved("unknown-page", f"'{target}' would lead to docs/{uri}, which does not exist")
+    if rest in collection and page is not None and anchor and anchor not in site.graph.anchors(page):
+        return Unresolved("unknown-anchor", f"'{target}' would lead to '{page.source}', which does not show it")
+    return Resolved(uri, anchor, noun=scheme.noun, identifier=rest)
 
 
 def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
@@ -120,7 +127,7 @@ def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
 
 def _file(site: Site, target: str, uri: str, base: str) -> Resolved | Unresolved:
     if uri.endswith(".md") or "." not in posixpath.basename(uri):
-        candidates = {other: posixpath.basename(other) for other in site.pages}
+        candidates = {other: posixpath.basename(other) for other in (*site.pages, *site.unread)}
         match = nearest(uri, candidates)
         if match is None:
             by_name = nearest(posixpath.basename(uri), candidates.values())
@@ -154,6 +161,7 @@ _RULES = {
     "habit": ("unknown-habit", "habit"),
     "profile": ("unknown-profile", "profile"),
     "life_stage": ("unknown-life-stage", "life stage"),
+    "person": ("unknown-person", "person"),
     "diagram": ("unknown-diagram", "diagram"),
     "assessment": ("unknown-assessment", "assessment"),
 }

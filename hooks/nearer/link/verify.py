@@ -13,6 +13,7 @@ from nearer.link.document import HtmlPage, Reference, css_urls, parse
 
 # Files under this name answer for their folder.
 _INDEX = "index.html"
+_LEFT_ALONE = frozenset({"mailto", "tel", "sms", "data", "blob"})
 _ORIGIN = "https://site.invalid"
 
 
@@ -57,6 +58,8 @@ class _Built:
     def check_page(self, name: str, page: HtmlPage) -> Iterator[Diagnostic]:
         for identifier in page.duplicates:
             yield Diagnostic(Location(name), "duplicate-anchor", f"the id '{identifier}' stands on more than one element")
+        for handler in page.handlers:
+            yield Diagnostic(Location(name), "unsafe-html", f"the attribute '{handler}' would run code")
         for attribute, identifier in page.id_references:
             if identifier not in page.ids:
                 message = f"{attribute}=\"{identifier}\" names an element that is not there"
@@ -80,6 +83,8 @@ class _Built:
         if parts.scheme not in ("http", "https"):
             if parts.scheme in ("javascript", "vbscript"):
                 yield Diagnostic(Location(name), "unsafe-link", f"{where} holds '{reference.url[:60]}'")
+            elif parts.scheme not in _LEFT_ALONE:
+                yield Diagnostic(Location(name), "broken-link", f"{where} holds '{reference.url}', and no browser opens '{parts.scheme}:'")
             return
         if not url.startswith(f"{_ORIGIN}/"):
             if reference.fetched:

@@ -11,7 +11,7 @@ from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from nearer.reference.model import Source
 
@@ -34,7 +34,13 @@ def _reference(source: Source) -> Markup:
         bibliography = CitationStylesBibliography(style, library, formatter.html)
         bibliography.register(Citation([CitationItem(source.id)]))
         text = str(bibliography.bibliography()[0])
-    return Markup(_URL.sub(lambda match: f'<a href="{match[0]}">{match[0]}</a>', text))
+    return Markup(_URL.sub(_link, text))
+
+
+def _link(match: re.Match[str]) -> str:
+    # citeproc-py escapes what it formats, save the addresses.
+    address = escape(Markup(match[0]).unescape())
+    return f'<a href="{address}">{address}</a>'
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,49 @@
+"""The build as editor: every rule about wording, sources and dates, and the comments that overrule them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nearer import allow
+from nearer.claim.check import check as check_claims
+from nearer.corpus import Corpus
+from nearer.diagnostic import Diagnostic
+from nearer.lexicon import Lexicon
+from nearer.library.check import check as check_library
+from nearer.passage import passages
+from nearer.reading.check import check as check_reading
+from nearer.word.check import check as check_words
+
+if TYPE_CHECKING:
+    from nearer.allow import Allow
+    from nearer.site import Site
+
+# The rules that a comment with a reason can overrule.
+RULES = frozenset(
+    {
+        "number-without-source", "banned-claim", "causal-verb", "unused-source", "uncited-article", "stale-page",
+        "help-line-stale", "reading-grade", "long-sentences", "word-to-avoid", "spelling",
+    }
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """What an editor would send back."""
+    corpus = Corpus(passages(site))
+    facts = Lexicon().learn(corpus.words)
+    diagnostics = [
+        *check_claims(site, corpus), *check_words(site, corpus, facts), *check_reading(site, corpus, facts), *check_library(site)
+    ]  # fmt: skip
+    yield from allow.apply(diagnostics, _allows(site), RULES)
+
+
+def _allows(site: Site) -> Iterator[Allow]:
+    for page in site.pages.values():
+        if page.document is not None:
+            yield from allow.in_yaml(page.document.text, page.body_offset)
+            yield from allow.in_markdown(page.document.text, page.body_offset)
+    texts = {text.path: text for collection in site.collections for text in collection.texts}
+    texts |= {document.text.path: document.text for document in (site.settings_document, site.safety_document)}
+    for text in texts.values():
+        yield from allow.in_yaml(text)

@@ -1,0 +1,67 @@
+"""What one Markdown text refers to and can be referred to by, each part with its offset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image as written: `offset` is that of the target's first character."""
+
+    target: str
+    offset: int
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One `@id` inside brackets; `locator` is what follows the comma, as in `p. 12`."""
+
+    source: str
+    locator: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the id that Python-Markdown gives it. `words` counts the running text up to the next heading."""
+
+    level: int
+    text: str
+    id: str
+    offset: int
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """An opened block, `/// name | argument`; `closed` says whether its end was found."""
+
+    name: str
+    argument: str | None
+    offset: int
+    argument_offset: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that cannot be read, at an offset: a rule of the catalogue and a message."""
+
+    rule: str
+    message: str
+    offset: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """Everything that one Markdown text refers to or can be referred to by."""
+
+    headings: list[Heading] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    links: list[Link] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    words: int = 0

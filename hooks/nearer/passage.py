@@ -1,0 +1,201 @@
+"""Every stretch of text that an editor wrote, as a reader sees it, with the place of each character.
+
+Markup is blanked out to the same length and a citation becomes a run of marks, so that an offset in a passage is an
+offset in the source. Rules about wording read passages; they never see Markdown or YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import AfterValidator, BaseModel
+
+from nearer.diagnostic import Location
+from nearer.field import InlineMarkup, curly, walk
+from nearer.markdown import citations
+from nearer.mask import mask
+from nearer.sentence import CITATION_MARK, Sentence, spans, words
+from nearer.source import Loc
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+# A heading and a row of a table are no sentences; a point is an entry of a list.
+Kind = Literal["running", "point", "heading", "row", "field"]
+
+_CITATION = re.compile(r"\[@[^\[\]\n]*\]")
+# The end of a link with its target, a list of attributes, a tag, what sets words off, and the mark of a quoted line.
+_MARKUP = re.compile(
+    r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|\{:?[ ]*[#.][^}\n]*\}|</?[A-Za-z][^<>]*>|<[a-z][a-z0-9+.-]+:[^\s<>]*>"
+    r"|[*_`\[\]\\]+?|&[a-z]+;|(?<=\n)[ \t]*>[ \t]?"
+)
+_LINE = re.compile(r"[^\n]+")
+_DIRECTIVE = re.compile(r" {0,3}/{3,}[ \t]*(?:(?:table)[ \t]*\|(?P<caption>.*)|.*)$")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.*)$")
+_POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)]|:)[ \t]+(?P<text>.*)$")
+_POINT_LEADS = frozenset("-*+:0123456789")
+_RULE = re.compile(r"[ \t|:=-]+$")
+# Of these records only some fields are running text of ours: titles, names and search words are not.
+_OURS: dict[str, Callable[[Loc], bool]] = {
+    "reference": lambda loc: loc[0] == "custom",
+    "glossary": lambda loc: loc[0] != "aliases",
+    "help_line": lambda loc: loc[0] == "note",
+    "person": lambda loc: False,
+    "claim": lambda loc: False,
+    "word": lambda loc: False,
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph, point, heading, table row or field. `citable` says whether a citation can stand in it.
+
+    `text` has the length of what was written; `field` is the place of a YAML value and empty for Markdown.
+    """
+
+    path: str
+    text: str
+    kind: Kind
+    locate: Callable[[int], Location]
+    citable: bool = True
+    cited: tuple[tuple[int, str], ...] = ()
+    field: Loc = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in small letters with straight quotes, for matching; as long as `text`."""
+        lower = self.text.lower()
+        if len(lower) != len(self.text):
+            lower = "".join(character.lower() if len(character.lower()) == 1 else character for character in self.text)
+        return lower.translate(_STRAIGHT)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; a row of a table is one."""
+        found = [(0, len(self.text))] if self.kind in ("row", "heading") else spans(self.text)
+        return tuple(
+            Sentence(
+                self.text[start:end],
+                start,
+                tuple(source for offset, source in self.cited if start <= offset < end),
+                tuple(words(self.plain[start:end])),
+            )
+            for start, end in found
+        )
+
+    @cached_property
+    def _quotes(self) -> tuple[int, ...]:
+        return tuple(match.start() for match in re.finditer('"', self.plain))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a place stands between quotation marks."""
+        return sum(quote < offset for quote in self._quotes) % 2 == 1
+
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " "})
+
+
+def passages(site: Site) -> list[Passage]:
+    """Every passage of a site: bodies and front matter of written pages, then the fields of records."""
+    found: list[Passage] = []
+    for page in site.pages.values():
+        if page.document is not None:
+            found += of_body(page.source, page.body, page.location)
+            found += of_record(page.matter, page.source, page.document.within)
+    for collection in site.collections:
+        for identifier, record in collection.items():
+            ours = _OURS.get(collection.noun)
+            within: Callable[[Loc, str, int], Location] = partial(collection.within, identifier)
+            found += (
+                passage
+                for passage in of_record(record, collection.at(identifier).path, within)
+                if ours is None or ours(passage.field)
+            )
+    for model, document in ((site.settings, site.settings_document), (site.safety, site.safety_document)):
+        found += of_record(model, document.text.path, document.within)
+    return found
+
+
+def of_body(path: str, body: str, locate: Callable[[int], Location]) -> Iterator[Passage]:
+    """The passages of a Markdown body."""
+    pending: list[tuple[int, int]] = []
+    kind: Kind = "running"
+    masked = mask(body)
+
+    def passage(start: int, end: int, kind: Kind) -> Passage:
+        text, cited = visible(masked[start:end])
+        return Passage(path, text, kind, lambda offset: locate(start + offset), True, cited)
+
+    def flush() -> Iterator[Passage]:
+        if pending:
+            yield passage(pending[0][0], pending[-1][1], kind)
+            pending.clear()
+
+    end = 0
+    for line in _LINE.finditer(masked):
+        written = line[0]
+        lead = written.lstrip()[:1]
+        directive = _DIRECTIVE.match(written) if lead == "/" else None
+        heading = _HEADING.match(written) if lead == "#" else None
+        point = _POINT.match(written) if lead in _POINT_LEADS else None
+        if (
+            not written.strip()
+            or masked.count("\n", end, line.start()) > 1
+            or directive
+            or heading
+            or point
+            or lead == "|"
+        ):
+            yield from flush()
+            kind = "running"
+        end = line.end()
+        if not written.strip() or _RULE.match(written):
+            continue
+        if directive:
+            if directive["caption"]:
+                yield passage(line.start() + directive.start("caption"), line.end(), "heading")
+        elif heading:
+            yield passage(line.start() + heading.start("text"), line.end(), "heading")
+        elif lead == "|":
+            yield passage(line.start(), line.end(), "row")
+        else:
+            kind = "point" if point else kind
+            pending.append((line.start() + (point.start("text") if point else 0), line.end()))
+    yield from flush()
+
+
+def of_record(record: BaseModel, path: str, within: Callable[[Loc, str, int], Location]) -> Iterator[Passage]:
+    """The passages of a record: its texts, of which those with markup can cite."""
+    texts: dict[Loc, tuple[str, bool]] = {}
+    for loc, mark, value in walk(record, (AfterValidator, InlineMarkup)):
+        is_prose = isinstance(mark, InlineMarkup)
+        if is_prose or mark.func is curly:
+            texts[loc] = (value, is_prose or texts.get(loc, (value, False))[1])
+    for loc, (value, is_prose) in texts.items():
+        text, cited = visible(value)
+        yield Passage(path, text, "field", _locator(within, loc, value), is_prose, cited, loc)
+
+
+def _locator(within: Callable[[Loc, str, int], Location], loc: Loc, value: str) -> Callable[[int], Location]:
+    """Finds a place of a value in the file: the same word for the same time, since folding moves only blanks."""
+
+    def locate(offset: int) -> Location:
+        word = re.compile(r"\w+").search(value, offset)
+        if word is None:
+            return within(loc, value[:1], 0)
+        return within(loc, word[0], value.count(word[0], 0, word.start()))
+
+    return locate
+
+
+def visible(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """A text with its markup blanked out and its citations marked, and the works cited with their offsets."""
+    cited: tuple[tuple[int, str], ...] = ()
+    if "[@" in text:
+        cited = tuple((citation.offset, citation.source) for citation in citations(text)[0])
+        text = _CITATION.sub(lambda match: CITATION_MARK * len(match[0]), text)
+    return _MARKUP.sub(lambda match: " " * len(match[0]), text), cited

@@ -1,0 +1,83 @@
+"""Running text cut into sentences, each with its place.
+
+A full stop ends a sentence unless it belongs to an abbreviation, an initial or a decimal; a citation that follows the
+full stop belongs to the sentence before it, as in `… with care. [@collins1994]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Stands in a passage's text for every character of a citation, so that offsets stay.
+CITATION_MARK = "\ue000"
+
+_END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?:\s*{CITATION_MARK}+)*(?=\s|\Z)")
+_OPENING = "\"“‘'«(["
+# Never end a sentence: what they shorten comes next.
+_OPEN = frozenset({"e.g", "i.e", "vs", "cf", "dr", "mr", "mrs", "ms", "prof", "st", "approx", "ca", "incl"})
+# Longer than any of these, with a bracket or quotation mark before it.
+_LONGEST = 10
+# Do not end a sentence before a figure: `p. 12`, `no. 3`.
+_BEFORE_FIGURE = frozenset({"p", "pp", "no", "nos", "fig", "vol", "ch", "c", "ed", "eds"})
+_WORD = re.compile(r"[^\W_][\w'’]*(?:[.,-]\d+|-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage: where it begins in the passage's text, the works it cites, its words in small letters."""
+
+    text: str
+    start: int
+    sources: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks instead of stating."""
+        return self.text.rstrip(f" \n\"”’'*)]{CITATION_MARK}").endswith("?")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; a hyphenated word and a figure such as 17,856 count once."""
+    return _WORD.findall(text)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    start = _skip(text, 0)
+    for match in _END.finditer(text):
+        if match.start() < start or not _ends(text, match):
+            continue
+        yield start, match.end()
+        start = _skip(text, match.end())
+    if start < len(text):
+        yield start, len(text.rstrip())
+
+
+def _skip(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    first = _first_letter(text, match.end())
+    if first.islower() or first in (",", ";", ":", "–", "—"):
+        return False
+    start = match.start()
+    if text[start] != "." or text.startswith("..", start):
+        return True
+    word = text[max(0, start - _LONGEST) : start].rpartition(" ")[2].lstrip("(\"'“‘[").rpartition("\n")[2]
+    if word.lower() in _OPEN or (first.isdigit() and word.lower() in _BEFORE_FIGURE):
+        return False
+    # One capital is an initial, as in J. Bowlby; "I" is a word.
+    return not (len(word) == 1 and word.isupper() and word != "I")
+
+
+def _first_letter(text: str, offset: int) -> str:
+    """The first character of what follows, blanks and opening quotation marks left out."""
+    while offset < len(text) and (text[offset].isspace() or text[offset] in _OPENING):
+        offset += 1
+    return text[offset : offset + 1]

@@ -1,0 +1,55 @@
+"""Sentences and passages keep their places, whatever markup stands in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nearer.diagnostic import Location
+from nearer.passage import of_body, visible
+from nearer.sentence import spans
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two.", ["One.", "Two."]),
+        ("It was r = .45, e.g. in Dr. Li's lab. Then more.", ["It was r = .45, e.g. in Dr. Li's lab.", "Then more."]),
+        ("Is it? No. Say so!", ["Is it?", "No.", "Say so!"]),
+        ('"Is that it?" she asked. "Yes."', ['"Is that it?" she asked.', '"Yes."']),
+        ("See p. 12 and no. 3. Then J. Bowlby came.", ["See p. 12 and no. 3.", "Then J. Bowlby came."]),
+        ("So do I. You too.", ["So do I.", "You too."]),
+        ("On and on ... it went. (It did.)", ["On and on ... it went.", "(It did.)"]),
+        ("", []),
+    ],
+)
+def test_where_sentences_end(text: str, sentences: list[str]) -> None:
+    assert cut(text) == sentences
+
+
+def test_a_citation_after_the_full_stop_belongs_to_the_sentence_before() -> None:
+    passage = next(
+        of_body("a.md", "First. Second. [@a; @b, p. 2] Third [@c].", lambda offset: Location("a.md", 1, offset + 1))
+    )
+    assert [sentence.sources for sentence in passage.sentences] == [(), ("a", "b"), ("c",)]
+
+
+@given(st.text(alphabet="ab .!?\"'*_[](){}#|\n/@-&<>1é", max_size=120))
+def test_offsets_never_move(text: str) -> None:
+    shown, _ = visible(text)
+    assert len(shown) == len(text)
+    for passage in of_body("a.md", text, lambda offset: Location("a.md", 1, offset + 1)):
+        assert len(passage.plain) == len(passage.text)
+        start = passage.locate(0).column - 1
+        for sentence in passage.sentences:
+            assert passage.text[sentence.start :].startswith(sentence.text)
+            assert start + sentence.start <= len(text)
+
+
+def test_code_and_comments_are_no_passages() -> None:
+    body = "A line.\n\n```\n90% of couples\n```\n\n<!-- 90% of couples -->\n\n`90% of couples`\n"
+    assert [passage.text.strip() for passage in of_body("a.md", body, lambda offset: Location("a.md"))] == ["A line."]

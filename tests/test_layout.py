@@ -1,0 +1,75 @@
+"""The plan of the house, held by a test: what may import what, and that a feature's noun is spelled the same everywhere."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+LIBRARY = ROOT / "hooks" / "nearer"
+MODULES = sorted(LIBRARY.rglob("*.py"))
+FEATURES = {path.parent.name for path in MODULES if path.parent != LIBRARY}
+# Style sheets and scripts that belong to the page as a whole, or to what Markdown itself makes.
+OF_THE_PAGE = {"tokens", "base", "shell", "print", "card", "contents", "popover", "theme.inline", "index", "sheet"}
+OF_MARKDOWN = {"insight", "steps", "table"}
+LONGEST = 300
+
+
+def _imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(LIBRARY).as_posix())
+def test_the_library_never_imports_mkdocs(path: Path) -> None:
+    assert not [name for name in _imports(path) if name.split(".")[0] in ("mkdocs", "material")]
+
+
+def test_the_hook_holds_no_logic() -> None:
+    source = (ROOT / "hooks" / "build.py").read_text(encoding="utf-8")
+    assert "mkdocs" in source
+    assert source.count("\n") <= 140
+    handlers = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("on_")]
+    assert handlers
+    assert all(len(node.body) <= 9 for node in handlers)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(LIBRARY).as_posix())
+def test_a_module_is_one_concept(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= LONGEST
+    assert not re.search(r"(manager|helper|utils?|processor|handler)s?$", path.stem)
+    if path.name != "__init__.py":
+        assert ast.get_docstring(ast.parse(text)), "a module says what it owns"
+
+
+@pytest.mark.parametrize("folder", sorted(FEATURES))
+def test_a_features_parts_have_the_names_that_one_guesses(folder: str) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", folder)
+    public = [node for path in (LIBRARY / folder).glob("check.py") for node in ast.parse(path.read_text()).body]
+    assert not public or any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in public)
+
+
+@pytest.mark.parametrize("kind", ["stylesheets", "javascripts"])
+def test_styles_and_scripts_are_named_after_features(kind: str) -> None:
+    assets = (ROOT / "overrides" / "assets" / kind).iterdir()
+    names = {path.name.rsplit(".", 1)[0] for path in assets}
+    nouns = FEATURES | OF_THE_PAGE | OF_MARKDOWN
+    strangers = {name for name in names if name not in nouns and not any(name.startswith(f"{noun}_") for noun in nouns)}
+    assert not strangers
+
+
+@pytest.mark.parametrize("folder", ["hooks", "overrides", "bench", "docs", "data"])
+def test_nothing_is_left_for_later(folder: str) -> None:
+    texts = (path for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".md", ".yml"})
+    unfinished = [path for path in texts if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", path.read_text(encoding="utf-8"))]
+    assert not unfinished
