@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, check
+from bench import build, check, reader
 
-BENCHES = {"check": check.run, "build": build.run}
+BENCHES = {"check": check.run, "build": build.run, "reader": reader.run}
 
 
 def main(names: list[str]) -> int:

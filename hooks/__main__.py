@@ -7,14 +7,14 @@ import gc
 import sys
 from pathlib import Path
 
-from nearer import report
-from nearer.check import load_and_check
-
 INTERNAL_ERROR = 3
 
 
 def main(arguments: list[str]) -> int:
     """Runs a command. Exit codes: 0 clean, 1 errors, 2 warnings only, 3 internal error."""
+    # Each command imports what it needs, once garbage collection is off: loading the models makes much to look through.
+    from nearer import report
+
     parser = argparse.ArgumentParser(prog="python hooks", description="Nearer without MkDocs.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="load and check docs/ and data/")
@@ -33,12 +33,15 @@ def main(arguments: list[str]) -> int:
         return _report(options)
     if options.command == "verify":
         return _verify(options)
+    from nearer.check import load_and_check
+
     _, diagnostics = load_and_check(options.root.resolve())
     print(report.FORMATS[options.format](diagnostics))
     return report.exit_code(diagnostics)
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from nearer import report
     from nearer.link.verify import verify
 
     if not options.folder.is_dir():
@@ -52,6 +55,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from nearer import report
+    from nearer.check import load_and_check
     from nearer.library.report import FORMATS
     from nearer.library.state import state
 

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from nearer.field import (
-    HabitId, InlineMarkup, LinkTarget, Prose, Record, ReferenceTo, SourceId, Target, TermId, Text, curly, walk,
+    HabitId,
+    InlineMarkup,
+    LinkTarget,
+    Prose,
+    Record,
+    ReferenceTo,
+    SourceId,
+    Target,
+    TermId,
+    Text,
+    curly,
+    walk,
 )  # fmt: skip
 from tests import tiny
 
@@ -30,7 +41,7 @@ class Outer(Record):
     many: Annotated[tuple[TermId, ...], Field(min_length=1)]
     inner: Inner
     inners: tuple[Inner, ...] = ()
-    named: Annotated[dict[str, tuple[SourceId, ...]], Field(alias="by-name")] = {}
+    named: Annotated[dict[str, tuple[SourceId, ...]], Field(alias="by-name", default_factory=dict)]
     plain: Text = "plain"
     prose: Annotated[Prose, Field(max_length=99)] = "prose"
 

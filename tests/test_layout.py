@@ -16,6 +16,8 @@ FEATURES = {path.parent.name for path in MODULES if path.parent != LIBRARY}
 # Style sheets and scripts that belong to the page as a whole, or to what Markdown itself makes.
 OF_THE_PAGE = {"tokens", "base", "shell", "print", "card", "contents", "popover", "theme.inline", "index", "sheet"}
 OF_MARKDOWN = {"insight", "steps", "table"}
+# Modules that several features import.
+SHARED = {"store", "store_data", "day", "calendar", "score", "reflection"}
 LONGEST = 300
 
 
@@ -63,7 +65,7 @@ def test_a_features_parts_have_the_names_that_one_guesses(folder: str) -> None:
 def test_styles_and_scripts_are_named_after_features(kind: str) -> None:
     assets = (ROOT / "overrides" / "assets" / kind).iterdir()
     names = {path.name.rsplit(".", 1)[0] for path in assets}
-    nouns = FEATURES | OF_THE_PAGE | OF_MARKDOWN
+    nouns = FEATURES | OF_THE_PAGE | OF_MARKDOWN | SHARED
     strangers = {name for name in names if name not in nouns and not any(name.startswith(f"{noun}_") for noun in nouns)}
     assert not strangers
 

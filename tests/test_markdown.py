@@ -71,7 +71,9 @@ def test_citations_and_their_places(text: str) -> None:
     assert not outline.problems
     # Python-Markdown must see the same ones, or a citation could reach a page unchecked.
     rendered = re.findall(r'data-cite="([^"]*)"', tiny.render_markdown(text))
-    assert [part.partition(",")[0].strip() for cite in rendered for part in cite.split(";")] == [source for source, _, _ in CITATIONS[text]]
+    assert [part.partition(",")[0].strip() for cite in rendered for part in cite.split(";")] == [
+        source for source, _, _ in CITATIONS[text]
+    ]
 
 
 @pytest.mark.parametrize("body", ["[@]", "[@a, @b]", "[@a; b]", "[@a;]", "[@a b]", "[@-a]", "[@a,]"])
@@ -87,7 +89,11 @@ LOCATORS = st.from_regex(r"[a-z0-9][a-z0-9 .–-]{0,9}[a-z0-9]", fullmatch=True)
 
 @given(st.lists(st.tuples(IDS, LOCATORS), min_size=1, max_size=4), st.sampled_from(["; ", ";", " ;  "]))
 def test_a_citation_is_read_as_it_was_written(parts: list[tuple[str, str]], separator: str) -> None:
-    text = "Before [" + separator.join(f"@{source}, {locator}" if locator else f"@{source}" for source, locator in parts) + "]."
+    text = (
+        "Before ["
+        + separator.join(f"@{source}, {locator}" if locator else f"@{source}" for source, locator in parts)
+        + "]."
+    )
     found, problems = citations(text)
     assert not problems
     assert [(citation.source, citation.locator) for citation in found] == parts
@@ -153,14 +159,19 @@ def test_the_ids_of_headings_are_those_that_are_rendered(lines: list[str]) -> No
         ("/// faq\n///", [("faq", None, 4, 4)]),
         ("/// faq | trust\n///", [("faq", "trust", 4, 10)]),
         ("///faq|trust  \n///", [("faq", "trust", 3, 7)]),
-        ("//// insight\n/// table | A caption, too\n| a |\n///\n////", [("insight", None, 5, 5), ("table", "A caption, too", 17, 25)]),
+        (
+            "//// insight\n/// table | A caption, too\n| a |\n///\n////",
+            [("insight", None, 5, 5), ("table", "A caption, too", 17, 25)],
+        ),
         ("```\n/// faq\n///\n```", []),
         ("a /// b", []),
     ],
 )
 def test_directives(text: str, expected: list[tuple[str, str | None, int, int]]) -> None:
     outline = scan(text)
-    assert [(found.name, found.argument, found.offset, found.argument_offset) for found in outline.directives] == expected
+    assert [
+        (found.name, found.argument, found.offset, found.argument_offset) for found in outline.directives
+    ] == expected
     assert not outline.problems
 
 
@@ -169,18 +180,29 @@ def test_masking_keeps_every_place(text: str) -> None:
     masked = mask(text)
     assert len(masked) == len(text)
     assert all(after in (before, " ") for before, after in zip(text, masked, strict=True))
-    assert [index for index, character in enumerate(masked) if character == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
+    assert [index for index, character in enumerate(masked) if character == "\n"] == [
+        i for i, c in enumerate(text) if c == "\n"
+    ]
 
 
 def test_words_are_counted_without_markup() -> None:
-    outline = scan("Intro of four words.\n\n## A heading {#id .c}\n\nOne [two](three.md) don't [@four]. `five`\n\n/// faq | six\n///\n")
+    outline = scan(
+        "Intro of four words.\n\n## A heading {#id .c}\n\nOne [two](three.md) don't [@four]. `five`\n\n/// faq | six\n///\n"
+    )
     assert outline.words == 4 + 2 + 3
     assert outline.headings[0].words == 3
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("a **b** _c_ `d`", "a b c d"), ("[a](b) ![c](d)", "a c"), ("a_b_c", "a_b_c"), ("&lt;b&gt;", "<b>"), ("a [@b]", "a"), ("\\*a\\*", "*a*")],
+    [
+        ("a **b** _c_ `d`", "a b c d"),
+        ("[a](b) ![c](d)", "a c"),
+        ("a_b_c", "a_b_c"),
+        ("&lt;b&gt;", "<b>"),
+        ("a [@b]", "a"),
+        ("\\*a\\*", "*a*"),
+    ],
 )
 def test_plain_text_of_a_line(text: str, expected: str) -> None:
     assert plain(text) == expected

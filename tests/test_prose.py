@@ -45,7 +45,12 @@ def test_blank_lines_separate_paragraphs() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("*A* [b](term:c) [@d].", "A b."), ("A [@b] [@c, p. 1], d.", "A, d."), ("1 < 2 &amp; \\*3", "1 < 2 &amp; *3"), ("<b>a</b>", "<b>a</b>")],
+    [
+        ("*A* [b](term:c) [@d].", "A b."),
+        ("A [@b] [@c, p. 1], d.", "A, d."),
+        ("1 < 2 &amp; \\*3", "1 < 2 &amp; *3"),
+        ("<b>a</b>", "<b>a</b>"),
+    ],
 )
 def test_words_alone(text: str, words: str) -> None:
     assert plain(text) == words
@@ -69,9 +74,13 @@ def test_what_is_rendered_was_seen_by_the_checks(pieces: list[str]) -> None:
     """A link or citation that the checks overlook would reach a page unchecked."""
     text = curly("".join(pieces))
     tree = LexborHTMLParser(f"<main>{blocks(text)}</main>")
-    rendered = {(node.attributes["href"] or "").removeprefix("docs:") for node in tree.css("main a")}
+    rendered = {(node.attributes["href"] or "").removeprefix("docs:").strip() for node in tree.css("main a")}
     assert rendered <= {link.target for link in links(text)}
     assert not any(re.match(r"(javascript|data|vbscript):", target, re.IGNORECASE) for target in rendered)
     assert {node.tag for node in tree.css("main *")} <= {"p", "em", "strong", "a", "span", "br"}
-    cited = {part.partition(",")[0].strip() for node in tree.css("span") for part in (node.attributes["data-cite"] or "").split(";")}
+    cited = {
+        part.partition(",")[0].strip()
+        for node in tree.css("span")
+        for part in (node.attributes["data-cite"] or "").split(";")
+    }
     assert cited <= {citation.source for citation in citations(text)[0]}

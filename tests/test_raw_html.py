@@ -66,7 +66,9 @@ PIECES = st.sampled_from([
 def test_nothing_that_runs_gets_through(pieces: list[str]) -> None:
     text = "".join(pieces)
     outline = scan(text)
-    refused = outline.problems or any(isinstance(resolve(tiny.minimal(), link.target, "index.md"), Unresolved) for link in outline.links)
+    refused = outline.problems or any(
+        isinstance(resolve(tiny.minimal(), link.target, "index.md"), Unresolved) for link in outline.links
+    )
     if refused:
         return
     # As in a page: what an open quote swallows ends at the page's next one.

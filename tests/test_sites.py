@@ -20,7 +20,7 @@ from tests import tiny
 
 CASES = sorted(path.parent.relative_to(tiny.SITES).as_posix() for path in tiny.SITES.rglob("expected.txt"))
 # Only the built site can show these; tests/link/test_verify.py has them.
-OF_THE_BUILT_SITE = {"broken-link", "broken-anchor", "broken-reference", "duplicate-anchor"}
+OF_THE_BUILT_SITE = {"broken-link", "broken-anchor", "broken-reference"}
 # A file of each kind that an editor writes: data, front matter, Markdown, and one that cannot be read at all.
 SAMPLE = ["_thirty-mistakes", "invalid-encoding/page", "unknown-page/data", "yaml-syntax/tab"]
 
@@ -79,4 +79,6 @@ def test_the_command_prints_it_and_fails(case: str, tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_project_is_one_line(tmp_path: Path) -> None:
     _, diagnostics = load_and_check(tmp_path)
-    assert [str(diagnostic) for diagnostic in diagnostics] == [".:1:1: missing-file: there is no 'docs' and 'data' folder here"]
+    assert [str(diagnostic) for diagnostic in diagnostics] == [
+        ".:1:1: missing-file: there is no 'docs' and 'data' folder here"
+    ]

@@ -34,7 +34,7 @@ class Whole(Record):
     day: date | None = None
     kind: Literal["short", "long"] = "short"
     parts: Annotated[tuple[Part, ...], Field(max_length=2)] = ()
-    by_name: Annotated[dict[str, tuple[Text, ...]], Field(alias="by-name")] = {}
+    by_name: Annotated[dict[str, tuple[Text, ...]], Field(alias="by-name", default_factory=dict)]
     address: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
 
 
@@ -43,33 +43,60 @@ CASES = {
     "missing": ("title: A", ["1:1: missing-field: the field 'id' is missing"]),
     "missing inside": ("id: a\nparts:\n  - share: 1", ["3:5: missing-field: the field 'name' is missing"]),
     "unknown": ("id: a\ntitel: A", ["2:1: unknown-field: no field is called 'titel'. Did you mean 'title'?"]),
-    "unknown by the name in Python": ("id: a\nby_names: {}", ["2:1: unknown-field: no field is called 'by_names'. Did you mean 'by-name'?"]),
+    "unknown by the name in Python": (
+        "id: a\nby_names: {}",
+        ["2:1: unknown-field: no field is called 'by_names'. Did you mean 'by-name'?"],
+    ),
     "nothing": ("id:", ["1:4: wrong-type: 'id' takes text, got nothing"]),
     "text for a number": ("id: a\ncount: '5'", ["2:8: wrong-type: 'count' takes a whole number, got '5'"]),
     "a share of a number": ("id: a\ncount: 1.5", ["2:8: wrong-type: 'count' takes a whole number, got '1.5'"]),
     "true for a number": ("id: a\ncount: true", ["2:8: wrong-type: 'count' takes a whole number, got true"]),
     "a number for text": ("id: 7", ["1:5: wrong-type: 'id' takes text, got '7'"]),
     "a date for text": ("id: a\ntitle: 2026-11-23", ["2:8: wrong-type: 'title' takes text, got the date 2026-11-23"]),
-    "text for a date": ("id: a\nday: '2026-11-23'", ["2:6: wrong-type: 'day' takes a date like 2026-11-23, got '2026-11-23'"]),
+    "text for a date": (
+        "id: a\nday: '2026-11-23'",
+        ["2:6: wrong-type: 'day' takes a date like 2026-11-23, got '2026-11-23'"],
+    ),
     "one for true": ("id: a\nsure: 1", ["2:7: wrong-type: 'sure' takes true or false, got '1'"]),
     "text for a list": ("id: a\nparts: one", ["2:8: wrong-type: 'parts' takes a list, got 'one'"]),
-    "a list for a mapping": ("id: a\nby-name: [a]", ["2:10: wrong-type: 'by-name' takes a mapping of fields, got a list"]),
+    "a list for a mapping": (
+        "id: a\nby-name: [a]",
+        ["2:10: wrong-type: 'by-name' takes a mapping of fields, got a list"],
+    ),
     "text for a record": ("id: a\nparts: [one]", ["2:9: wrong-type: 'parts' takes a mapping of fields, got 'one'"]),
     "a list of the wrong things": ("id: a\nby-name: {x: [a, 7]}", ["2:18: wrong-type: 'x' takes text, got '7'"]),
-    "not a number at all": ("id: a\nparts: [{name: a, share: half}]", ["2:26: wrong-type: 'share' takes a number, got 'half'"]),
-    "endless": ("id: a\nparts: [{name: a, share: 1e999}]", ["2:26: invalid-value: 'share' takes 1.0 or less, got 'inf'"]),
+    "not a number at all": (
+        "id: a\nparts: [{name: a, share: half}]",
+        ["2:26: wrong-type: 'share' takes a number, got 'half'"],
+    ),
+    "endless": (
+        "id: a\nparts: [{name: a, share: 1e999}]",
+        ["2:26: invalid-value: 'share' takes 1.0 or less, got 'inf'"],
+    ),
     "outside a range": ("id: a\ncount: 0", ["2:8: invalid-value: 'count' takes 1 or more, got '0'"]),
-    "a choice": ("id: a\nkind: shrt", ["2:7: invalid-value: 'kind' takes short or long, got 'shrt'. Did you mean 'short'?"]),
+    "a choice": (
+        "id: a\nkind: shrt",
+        ["2:7: invalid-value: 'kind' takes short or long, got 'shrt'. Did you mean 'short'?"],
+    ),
     "only blanks": ("id: a\ntitle: '  '", ["2:8: invalid-value: 'title' is empty"]),
     "too long": ("id: a\ntitle: " + "word " * 6, ["2:8: invalid-value: 'title' takes at most 20 characters, got 29"]),
-    "too many": ("id: a\nparts: [{name: a}, {name: b}, {name: c}]", ["2:8: invalid-value: 'parts' takes at most 2, got 3"]),
-    "an id with capitals": ("id: A-b", ["1:5: invalid-value: 'id' takes small letters, digits and single hyphens, got 'A-b'"]),
+    "too many": (
+        "id: a\nparts: [{name: a}, {name: b}, {name: c}]",
+        ["2:8: invalid-value: 'parts' takes at most 2, got 3"],
+    ),
+    "an id with capitals": (
+        "id: A-b",
+        ["1:5: invalid-value: 'id' takes small letters, digits and single hyphens, got 'A-b'"],
+    ),
     "an address without https": (
         "id: a\naddress: http://a.example",
         ["2:10: invalid-value: 'address' takes an address that begins with 'https://', got 'http://a.example'"],
     ),
     "a bell": ('id: a\ntitle: "a\\ab"', ["2:8: invalid-value: 'title' holds the control character U+0007"]),
-    "text turned round": ('id: a\ntitle: "a\\u202Eb"', ["2:8: invalid-value: 'title' holds the invisible character U+202E"]),
+    "text turned round": (
+        'id: a\ntitle: "a\\u202Eb"',
+        ["2:8: invalid-value: 'title' holds the invisible character U+202E"],
+    ),
     "not a mapping": ("[a]", ["1:1: wrong-type: a record takes a mapping of fields, got a list"]),
     "all at once": (
         "titel: A\ncount: x\nparts: [{nam: a}]",

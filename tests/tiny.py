@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from nearer.check import load_and_check
 from nearer.compose import Composition, compose
+from nearer.diagnostic import Diagnostic
 from nearer.directive import NearerExtension
 from nearer.site import Site
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SITES = ROOT / "tests" / "sites"
 MINIMAL = SITES / "_minimal"
 # What must never reach a page as markup, whatever field it is written into.
-HOSTILE = "</script><img src=x onerror=alert(1)> \"><b>bold</b> {{ 7*7 }} &amp;"
+HOSTILE = '</script><img src=x onerror=alert(1)> "><b>bold</b> {{ 7*191 }} &amp;'
 
 Files = Mapping[str, str | bytes | None]
 
@@ -51,9 +52,14 @@ def load(folder: Path, files: Files) -> Site:
     return site
 
 
+def attempt(folder: Path, files: Files) -> tuple[Site | None, list[Diagnostic]]:
+    """The minimal site with changes, and whatever is wrong with it."""
+    return load_and_check(write(folder, files))
+
+
 def problems(folder: Path, files: Files) -> list[str]:
     """What an editor is told of the minimal site with these changes, a line each."""
-    return [str(diagnostic) for diagnostic in load_and_check(write(folder, files))[1]]
+    return [str(diagnostic) for diagnostic in attempt(folder, files)[1]]
 
 
 @cache
@@ -70,7 +76,7 @@ def page(body: str, **matter: Any) -> str:
     return f"---\n{yaml.safe_dump({'title': 'Extra', 'description': 'One more page.'} | matter)}---\n\n{body}\n"
 
 
-def data(name: str, **changes: Any) -> str:
+def data(name: str, /, **changes: Any) -> str:
     """A data file of the minimal site with fields of its first record (or of its mapping) changed."""
     value = yaml.safe_load((MINIMAL / "data" / name).read_text(encoding="utf-8"))
     record = value[0] if isinstance(value, list) else value

@@ -25,6 +25,7 @@ from nearer.library import render as library
 from nearer.life_stage import render as life_stage
 from nearer.link.resolver import SCHEMES, Resolved, relative, resolve
 from nearer.markdown import citations
+from nearer.plan import render as plan
 from nearer.profile import render as profile
 from nearer.reference import render as reference
 from nearer.safety import render as safety
@@ -45,6 +46,7 @@ FRAGMENTS: dict[str, Fragment] = {
     "glossary": glossary.listing,
     "habit": habit.fragment,
     "habits": habit.listing,
+    "plan": plan.fragment,
     "profiles": profile.fragment,
     "life-stages": life_stage.fragment,
     "safety": safety.fragment,

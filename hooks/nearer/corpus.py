@@ -20,9 +20,8 @@ class Corpus(Sequence[Passage]):
         self._passages = tuple(passages)
         self._places: dict[str, set[int]] = defaultdict(set)
         for index, passage in enumerate(self._passages):
-            for sentence in passage.sentences:
-                for word in sentence.words:
-                    self._places[word].add(index)
+            for word in set().union(*(sentence.words for sentence in passage.sentences)):
+                self._places[word].add(index)
 
     @overload
     def __getitem__(self, index: int) -> Passage: ...

@@ -44,6 +44,7 @@ DIRECTIVES: dict[str, Specification] = {
     "articles": Specification(),
     "glossary": Specification(),
     "habits": Specification(),
+    "plan": Specification(),
     "assessments": Specification(),
     "bibliography": Specification(),
     "help-lines": Specification(),
@@ -85,11 +86,13 @@ class _Steps(Block):
     NAME = "steps"
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        steps = ElementTree.SubElement(parent, "ol", {"class": "steps", "data-feature": "steps"})
+        # It becomes a list at the end: inside a list, Python-Markdown would add an editor's own entries to ours.
+        steps = ElementTree.SubElement(parent, "div", {"class": "steps", "data-feature": "steps"})
         ElementTree.SubElement(parent, "div", {"data-directive": "sheet"})
         return steps
 
     def on_end(self, block: ElementTree.Element) -> None:
+        block.tag = "ol"
         children = list(block)
         item: ElementTree.Element | None = None
         for child in children:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from nearer import allow
+from nearer import allow, parallel
 from nearer.claim.check import check as check_claims
 from nearer.corpus import Corpus
 from nearer.diagnostic import Diagnostic
 from nearer.lexicon import Lexicon
 from nearer.library.check import check as check_library
-from nearer.passage import passages
+from nearer.passage import Passage, parts
 from nearer.reading.check import check as check_reading
 from nearer.word.check import check as check_words
 
@@ -30,12 +31,16 @@ RULES = frozenset(
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """What an editor would send back."""
-    corpus = Corpus(passages(site))
-    facts = Lexicon().learn(corpus.words)
-    diagnostics = [
-        *check_claims(site, corpus), *check_words(site, corpus, facts), *check_reading(site, corpus, facts), *check_library(site)
-    ]  # fmt: skip
+    diagnostics = [found for share in parallel.shared(partial(_wording, site), parts(site)) for found in share]
+    diagnostics += check_library(site)
     yield from allow.apply(diagnostics, _allows(site), RULES)
+
+
+def _wording(site: Site, parts: Sequence[Callable[[], Iterator[Passage]]]) -> list[Diagnostic]:
+    """What an editor would send back of some parts of a site; no rule about wording looks beyond its page or record."""
+    corpus = Corpus(passage for part in parts for passage in part())
+    facts = Lexicon().learn(corpus.words)
+    return [*check_claims(site, corpus), *check_words(site, corpus, facts), *check_reading(site, corpus, facts)]
 
 
 def _allows(site: Site) -> Iterator[Allow]:

@@ -40,7 +40,8 @@ class Lexicon:
         for word in new:
             known[word] = [syllables(word), correction(word)]
         if new:
-            self._write(known)
+            # A process beside this one may have learned other words meanwhile: they stay.
+            self._write(self._read() | known)
         return known
 
     def _known(self) -> dict[str, list[Any]]:

@@ -32,7 +32,10 @@ _AUTOLINK = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]{1,31}:[^\s<>]*)>", re.IGNO
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>[^\s#>|/-][^\n]*)\n(?P<marks>=+|-+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTE_LIST = re.compile(r"[ \t]*\{:?[ ]*(?P<list>[^}\n]*?)[ ]*\}[ \t]*$")
-_DIRECTIVE = re.compile(r"^ {0,3}(?P<marks>/{3,})[ \t]*(?P<name>[^\s|/][^\s|]*)?[ \t]*(?P<bar>\|[ \t]*(?P<argument>[^\n]*?))?[ \t]*$", re.MULTILINE)
+_DIRECTIVE = re.compile(
+    r"^ {0,3}(?P<marks>/{3,})[ \t]*(?P<name>[^\s|/][^\s|]*)?[ \t]*(?P<bar>\|[ \t]*(?P<argument>[^\n]*?))?[ \t]*$",
+    re.MULTILINE,
+)
 _OPTIONS = re.compile(r"\n(?: {4}|\t)\s*(?P<name>[^\s:]+):")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -82,7 +85,13 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
             if cited:
                 found.append(Citation(cited["id"], cited["locator"] or "", offset + cited.start("id")))
             else:
-                problems.append(Problem("malformed-citation", f"'[{match['body']}]' is not a citation like [@reis1988; @gable2004, p. 12]", match.start("body") - 1))
+                problems.append(
+                    Problem(
+                        "malformed-citation",
+                        f"'[{match['body']}]' is not a citation like [@reis1988; @gable2004, p. 12]",
+                        match.start("body") - 1,
+                    )
+                )
                 break
             offset += len(part) + 1
     return found, problems
@@ -90,7 +99,9 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
 
 def count_words(text: str) -> int:
     """The number of words in a masked text, markup left out."""
-    text = re.sub(r"\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>|^ {0,3}/{3,}[^\n]*$", " ", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>|^ {0,3}/{3,}[^\n]*$", " ", text, flags=re.MULTILINE
+    )
     return len(_WORD.findall(text))
 
 
@@ -111,10 +122,20 @@ def _directives(prose: str, outline: Outline) -> None:
                 outline.directives.append(open_blocks.pop(index)[1])
                 break
         else:
-            outline.problems.append(Problem("unclosed-directive", f"'{match['marks']}' closes a block that was never opened", match.start("marks")))
+            outline.problems.append(
+                Problem(
+                    "unclosed-directive",
+                    f"'{match['marks']}' closes a block that was never opened",
+                    match.start("marks"),
+                )
+            )
     for marks, directive in open_blocks:
         outline.problems.append(
-            Problem("unclosed-directive", f"the block '{directive.name}' is not closed by a line of '{marks}'", directive.offset)
+            Problem(
+                "unclosed-directive",
+                f"the block '{directive.name}' is not closed by a line of '{marks}'",
+                directive.offset,
+            )
         )
         outline.directives.append(directive)
     outline.directives.sort(key=lambda directive: directive.offset)
@@ -132,6 +153,9 @@ def _headings(text: str, prose: str, outline: Outline) -> None:
             written = written[: attributes.start()]
         level = len(match["marks"]) if match["marks"][0] == "#" else 1 + (match["marks"][0] == "-")
         found.append((match, level, written, own[1] if own else ""))
+        if own and own[1] in explicit:
+            message = f"the id '{own[1]}' is already that of another heading"
+            outline.problems.append(Problem("duplicate-anchor", message, match.start("text")))
         if own:
             explicit.add(own[1])
     used = set(explicit)
@@ -139,7 +163,9 @@ def _headings(text: str, prose: str, outline: Outline) -> None:
     for (match, level, written, own_id), end in zip(found, ends, strict=True):
         words = _typographic(plain(written))
         identifier = own_id or unique(slugify(words, "-"), used)
-        outline.headings.append(Heading(level, words, identifier, match.start("text"), count_words(prose[match.end() : end])))
+        outline.headings.append(
+            Heading(level, words, identifier, match.start("text"), count_words(prose[match.end() : end]))
+        )
         outline.anchors.add(identifier)
     outline.words = count_words(prose)
 
@@ -181,12 +207,16 @@ def _definitions(prose: str, outline: Outline) -> None:
     for match in _REFERENCE.finditer(prose):
         name = (match["name"] or match["label"]).strip()
         if name.lower() not in defined and not name.startswith("@") and not match["label"].startswith("@"):
-            outline.problems.append(Problem("undefined-reference", f"no link is defined as '[{name}]: …'", match.start()))
+            outline.problems.append(
+                Problem("undefined-reference", f"no link is defined as '[{name}]: …'", match.start())
+            )
     notes = list(_FOOTNOTE.finditer(prose))
     defined_notes = {match["name"] for match in notes if match["definition"]}
     for match in notes:
         if not match["definition"] and match["name"] not in defined_notes:
-            outline.problems.append(Problem("undefined-reference", f"no footnote is defined as '[^{match['name']}]: …'", match.start()))
+            outline.problems.append(
+                Problem("undefined-reference", f"no footnote is defined as '[^{match['name']}]: …'", match.start())
+            )
 
 
 def _unwrapped(target: str) -> str:

@@ -79,7 +79,7 @@ def _spans(text: str, unit: re.Pattern[str]) -> set[tuple[int, int]]:
         while match := _BACKTICKS.compiled_re.search(part[0], place):
             place = match.end()
             if not match[1]:  # no escaped backslashes
-                inner, end = _BACKTICKS.find_code_spans(match.start(), part[0])
+                inner, end = _BACKTICKS.find_code_spans(match.start(), part[0])  # type: ignore[misc]  # the stubs are wrong
                 place = inner if end is None else end + inner - match.start()
                 if end is not None:
                     found.add((part.start() + match.start(), part.start() + place))

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from nearer.mask import RAW_BLOCK
 from nearer.outline import Link, Outline, Problem
 
-URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href", "background"})
+URL_ATTRIBUTES = frozenset(
+    {"href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href", "background"}
+)
 
 # Elements that run or fetch something by themselves, or change how the rest of the page is read.
 _REFUSED = frozenset({
@@ -23,7 +25,9 @@ _REFUSED = frozenset({
 # Marks by which fragments and citations are put in; only directives and `[@id]` make them.
 _OURS = ("data-directive", "data-argument", "data-cite", "data-feature")
 _OPENING = re.compile(r"<(?P<name>[a-z][^\s/<>]*)(?P<attributes>[^<>]*)>?", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<name>[a-z][^\s/<>]*)(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<name>[a-z][^\s/<>]*)(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>", re.IGNORECASE
+)
 _AUTOLINK = re.compile(r"<[a-z][a-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=\"'<>/]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
@@ -45,9 +49,13 @@ def read(prose: str, outline: Outline) -> None:
             end = tag.end()
             _attributes(prose, tag.start("attributes"), tag.end("attributes"), outline, name)
         elif (blocks or opening[0].endswith(">")) and not _AUTOLINK.match(prose, opening.start()):
-            outline.problems.append(Problem("unsafe-html", f"the tag '<{name}' cannot be read; look at its quotes", opening.start()))
+            outline.problems.append(
+                Problem("unsafe-html", f"the tag '<{name}' cannot be read; look at its quotes", opening.start())
+            )
         if name in _REFUSED:
-            outline.problems.append(Problem("unsafe-html", f"the element '<{name}>' is not allowed in a page", opening.start()))
+            outline.problems.append(
+                Problem("unsafe-html", f"the element '<{name}>' is not allowed in a page", opening.start())
+            )
     for found in _ATTRIBUTE_LIST.finditer(prose):
         _attributes(prose, found.start("attributes"), found.end("attributes"), outline)
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 CITATION_MARK = "\ue000"
 
 _END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?:\s*{CITATION_MARK}+)*(?=\s|\Z)")
-_OPENING = "\"“‘'«(["
+_BLANKS = re.compile(r"\s*")
+_OPENINGS = re.compile(r"[\s\"“‘'«(\[]*")
 # Never end a sentence: what they shorten comes next.
 _OPEN = frozenset({"e.g", "i.e", "vs", "cf", "dr", "mr", "mrs", "ms", "prof", "st", "approx", "ca", "incl"})
 # Longer than any of these, with a bracket or quotation mark before it.
@@ -46,24 +47,20 @@ def words(text: str) -> list[str]:
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends."""
-    start = _skip(text, 0)
+    start = _BLANKS.match(text).end()  # type: ignore[union-attr]
     for match in _END.finditer(text):
         if match.start() < start or not _ends(text, match):
             continue
         yield start, match.end()
-        start = _skip(text, match.end())
+        start = _BLANKS.match(text, match.end()).end()  # type: ignore[union-attr]
     if start < len(text):
         yield start, len(text.rstrip())
 
 
-def _skip(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset].isspace():
-        offset += 1
-    return offset
-
-
 def _ends(text: str, match: re.Match[str]) -> bool:
-    first = _first_letter(text, match.end())
+    # The first character of what follows, opening quotation marks left out.
+    offset = _OPENINGS.match(text, match.end()).end()  # type: ignore[union-attr]
+    first = text[offset : offset + 1]
     if first.islower() or first in (",", ";", ":", "–", "—"):
         return False
     start = match.start()
@@ -74,10 +71,3 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return False
     # One capital is an initial, as in J. Bowlby; "I" is a word.
     return not (len(word) == 1 and word.isupper() and word != "I")
-
-
-def _first_letter(text: str, offset: int) -> str:
-    """The first character of what follows, blanks and opening quotation marks left out."""
-    while offset < len(text) and (text[offset].isspace() or text[offset] in _OPENING):
-        offset += 1
-    return text[offset : offset + 1]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from nearer import source
+from nearer import parallel, source
 from nearer.assessment.model import Assessment
 from nearer.claim.model import Claim
 from nearer.collection import Collection, load_folder, load_list
@@ -165,25 +165,41 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
     for path in sorted(path for path in docs.rglob("*") if path.suffix in _ALSO_PAGES):
         name = path.relative_to(root).as_posix()
         problems.append(Diagnostic(Location(name), "invalid-value", f"the name of a page ends in '.md', got '{path.name}'"))
-    for path in sorted(docs.rglob("*.md")):
-        uri = path.relative_to(docs).as_posix()
-        unread.add(uri)
-        text, found = source.read(path, root)
+    for path in sorted(path for path in docs.rglob("*.md") if path.stem.lower() == "readme"):
+        name = path.relative_to(root).as_posix()
+        message = "MkDocs takes a page of this name for the index of its folder; call it 'index.md'"
+        problems.append(Diagnostic(Location(name), "invalid-value", message))
+    paths = sorted(docs.rglob("*.md"))
+    read = [result for share in parallel.shared(partial(_read, root), paths) for result in share]
+    for path, (page, found) in zip(paths, read, strict=True):
         problems += found
-        if text is None:
-            continue
-        document, body_offset = source.front_matter(text)
-        problems += document.diagnostics
-        if document.value is None:
-            continue
-        matter, found = validate(matter_model(uri), document)
-        problems += found
-        if matter is None:
-            continue
-        body = text.characters[body_offset:]
-        pages[uri] = Page(uri, text.path, matter, body, scan(body), document, body_offset)
-        unread.remove(uri)
+        if page is None:
+            unread.add(path.relative_to(docs).as_posix())
+        else:
+            pages[page.uri] = page
     return pages, frozenset(unread), problems
+
+
+def _read(root: Path, paths: Sequence[Path]) -> list[tuple[Page | None, list[Diagnostic]]]:
+    return [_page(root, path) for path in paths]
+
+
+def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
+    """The page of a Markdown file, or none, and everything wrong with it."""
+    uri = path.relative_to(root / "docs").as_posix()
+    text, problems = source.read(path, root)
+    if text is None:
+        return None, problems
+    document, body_offset = source.front_matter(text)
+    problems += document.diagnostics
+    if document.value is None:
+        return None, problems
+    matter, found = validate(matter_model(uri), document)
+    problems += found
+    if matter is None:
+        return None, problems
+    body = text.characters[body_offset:]
+    return Page(uri, text.path, matter, body, scan(body), document, body_offset), problems
 
 
 def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:

@@ -153,6 +153,8 @@ def load(text: Text, start: int = 0, end: int | None = None) -> Document:
         document.diagnostics.append(Diagnostic(text.location(start), "empty-file", "no YAML here"))
         return document
     document.value = _Construction(document, start).construct(node, ())
+    if document.value is None and not document.diagnostics:
+        document.diagnostics.append(Diagnostic(text.location(start), "empty-file", "no YAML here but 'null'"))
     return document
 
 
@@ -162,7 +164,9 @@ def front_matter(text: Text) -> tuple[Document, int]:
     if not opening:
         document = Document(text)
         document.diagnostics.append(
-            Diagnostic(Location(text.path), "missing-front-matter", "the page does not begin with '---' and front matter")
+            Diagnostic(
+                Location(text.path), "missing-front-matter", "the page does not begin with '---' and front matter"
+            )
         )
         return document, 0
     closing = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(text.characters, opening.end())

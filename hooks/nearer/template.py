@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from nearer.prose import blocks, inline
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # The only path that the code knows by itself: the theme lies beside hooks/.
 THEME = Path(__file__).resolve().parents[2] / "overrides"
@@ -23,6 +23,11 @@ def render(template: str, **context: Any) -> Markup:
 
 @cache
 def _environment() -> Environment:
+    # Imported here: `python hooks check` renders nothing, and these take a tenth of a second to load.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from nearer.prose import blocks, inline
+
     # Templates are re-read when they change (auto_reload), so this cache keeps nothing stale under `make serve`.
     environment = Environment(
         loader=FileSystemLoader(THEME / "fragments"),

@@ -15,6 +15,7 @@ CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").
 TRIAL = """
 - id: finkel2013
   type: article-journal
+  author: [{family: Finkel, given: Eli J.}]
   issued: {date-parts: [[2013]]}
   title: A brief intervention
   custom: {status: checked, design: randomised trial, finding: The slide halted., limits: One year.}

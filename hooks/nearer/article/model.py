@@ -44,7 +44,6 @@ class PageMatter(Record):
     sensitive: bool = False
     overlap: Overlap | None = None
     related: tuple[Related, ...] = ()
-    template: Text | None = None
 
 
 class GuideMatter(PageMatter):

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from nearer.assessment.model import Assessment, Outcome
-from nearer.assessment.reach import answers, reachable
+from nearer.assessment.branch import loops
+from nearer.assessment.check_scored import check_scored
+from nearer.assessment.model import Assessment, Condition, Outcome
+from nearer.assessment.reach import answers, possible, reachable
 from nearer.diagnostic import Diagnostic, Location, nearest
 from nearer.source import Loc
 
@@ -20,12 +22,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
     help_page = _page(site.settings.help.link)
     for assessment in site.assessment.values():
         review = _Review(site, assessment)
+        yield from review.nothing_asked()
         yield from review.repeated_ids()
         yield from review.questions_without_choice()
         yield from review.unknown_answers()
+        yield from review.branches()
         yield from review.unsafe_answers(help_page)
         yield from review.unreachable_outcomes()
         yield from review.dead_ends()
+        if assessment.scored:
+            yield from check_scored(site, assessment)
 
 
 class _Review:
@@ -34,11 +40,21 @@ class _Review:
     def __init__(self, site: Site, assessment: Assessment) -> None:
         self._places = site.assessment
         self._assessment = assessment
-        self._options = {question.id: {option.id for option in question.options} for question in assessment.questions}
+        self._options = {question: set(options) for question, options in assessment.choices.items()}
+
+    def nothing_asked(self) -> Iterator[Diagnostic]:
+        """An assessment without a question or a line."""
+        if not self._options:
+            message = f"the assessment '{self._assessment.id}' asks nothing; it needs 'questions' or 'scored'"
+            yield Diagnostic(self._at("id"), "no-options", message)
 
     def repeated_ids(self) -> Iterator[Diagnostic]:
         """An id that two questions, two outcomes, or two options of one question share."""
         yield from self._repeated("question", self._assessment.questions, ("questions",))
+        if self._assessment.scored:
+            # A line and a question are told apart by id alone.
+            taken = [question.id for question in self._assessment.questions]
+            yield from self._repeated("line", self._assessment.scored.items, ("scored", "items"), taken)
         yield from self._repeated("outcome", self._assessment.outcomes, ("outcomes",))
         for index, question in enumerate(self._assessment.questions):
             yield from self._repeated("option", question.options, ("questions", index, "options"))
@@ -53,21 +69,38 @@ class _Review:
 
     def unknown_answers(self) -> Iterator[Diagnostic]:
         """A rule that names a question or an option that does not exist."""
-        for index, outcome in enumerate(self._assessment.outcomes):
-            for field, condition in (("when", outcome.when), ("unless", outcome.unless)):
-                for question, chosen in condition.items():
-                    loc = ("outcomes", index, field, question)
-                    if question not in self._options:
-                        message = f"no question has the id '{question}'"
-                        yield Diagnostic(self._key(loc), "unknown-answer", message, nearest(question, self._options))
-                        continue
-                    # A question without options is reported as that, not once more for each rule about it.
-                    options = self._options[question] or set(chosen)
-                    for position, option in enumerate(chosen):
-                        if option not in options:
-                            message = f"the question '{question}' has no option '{option}'"
-                            suggestion = nearest(option, options)
-                            yield Diagnostic(self._at(*loc, position), "unknown-answer", message, suggestion)
+        for loc, condition in self._conditions():
+            for question, chosen in condition.items():
+                if question not in self._options:
+                    message = f"no question has the id '{question}'"
+                    place = self._key((*loc, question))
+                    yield Diagnostic(place, "unknown-answer", message, nearest(question, self._options))
+                    continue
+                # A question without options is reported as that, not once more for each rule about it.
+                options = self._options[question] or set(map(str, chosen))
+                for position, option in enumerate(map(str, chosen)):
+                    if option not in options:
+                        message = f"the question '{question}' has no option '{option}'"
+                        suggestion = nearest(option, options)
+                        yield Diagnostic(self._at(*loc, question, position), "unknown-answer", message, suggestion)
+
+    def branches(self) -> Iterator[Diagnostic]:
+        """A question that waits for itself, for one that comes later, or for answers that nobody can give."""
+        order = {part.id: position for position, part in enumerate(self._assessment.asked)}
+        circles = list(loops(self._assessment))
+        for circle in circles:
+            message = f"{' waits for '.join(repr(question) for question in (*circle, circle[0]))}"
+            yield Diagnostic(self._at(*self._place(circle[0]), "ask_if"), "branch-loop", message)
+        in_circles = {question for circle in circles for question in circle}
+        for part in self._assessment.asked:
+            if part.id in in_circles or not part.ask_if:
+                continue
+            loc = (*self._place(part.id), "ask_if")
+            for later in (other for other in part.ask_if if order.get(other, -1) > order[part.id]):
+                message = f"'{part.id}' waits for '{later}', which is asked after it"
+                yield Diagnostic(self._key((*loc, later)), "branch-loop", message)
+            if order.keys() >= part.ask_if.keys() and not possible(self._assessment, part.ask_if):
+                yield Diagnostic(self._at(*loc), "unreachable-question", f"no answers lead to '{part.id}'")
 
     def unsafe_answers(self, help_page: str) -> Iterator[Diagnostic]:
         """A safety outcome that does not lead to help first, or that offers something besides."""
@@ -93,8 +126,10 @@ class _Review:
         outcomes = self._assessment.outcomes
         # A misspelt rule may well have been the response; it is reported once, as what it is.
         doubtful = {question for outcome in outcomes for question in self._unknown(outcome)}
+        # What is asked next is a response too, and so is a suggestion that depends on the answer.
+        followed = {question for loc, condition in self._conditions() if loc[0] != "outcomes" for question in condition}
         for index, question in enumerate(self._assessment.questions):
-            if question.id in doubtful or None in doubtful:
+            if question.id in doubtful | followed or None in doubtful:
                 continue
             for position, option in enumerate(question.options):
                 if not any(answers(self._assessment, outcome, question.id, option.id) for outcome in outcomes):
@@ -109,13 +144,35 @@ class _Review:
             for question, chosen in condition.items():
                 if question not in self._options:
                     mistaken.add(nearest(question, self._options))
-                elif not self._options[question].issuperset(chosen):
+                elif not self._options[question].issuperset(map(str, chosen)):
                     mistaken.add(question)
         return mistaken
 
-    def _repeated(self, noun: str, records: Iterable[object], loc: Loc) -> Iterator[Diagnostic]:
-        seen: Counter[str] = Counter()
-        first: dict[str, int] = {}
+    def _conditions(self) -> Iterator[tuple[Loc, Condition]]:
+        """Every rule about answers, with its place."""
+        for index, question in enumerate(self._assessment.questions):
+            yield ("questions", index, "ask_if"), question.ask_if
+        for index, outcome in enumerate(self._assessment.outcomes):
+            yield ("outcomes", index, "when"), outcome.when
+            yield ("outcomes", index, "unless"), outcome.unless
+        if scored := self._assessment.scored:
+            for index, item in enumerate(scored.items):
+                yield ("scored", "items", index, "ask_if"), item.ask_if
+            for index, advice in enumerate(scored.suggestions):
+                yield ("scored", "suggestions", index, "when", "answers"), advice.when.answers
+
+    def _place(self, identifier: str) -> Loc:
+        """Where the question or line with an id stands."""
+        for index, question in enumerate(self._assessment.questions):
+            if question.id == identifier:
+                return ("questions", index)
+        assert self._assessment.scored is not None
+        ids = [item.id for item in self._assessment.scored.items]
+        return ("scored", "items", ids.index(identifier))
+
+    def _repeated(self, noun: str, records: Iterable[object], loc: Loc, taken: Iterable[str] = ()) -> Iterator[Diagnostic]:
+        seen = Counter(taken)
+        first = {identifier: self._at(*self._place(identifier), "id").line for identifier in seen}
         for index, record in enumerate(records):
             identifier: str = record.id  # type: ignore[attr-defined]
             seen[identifier] += 1

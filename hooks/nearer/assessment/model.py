@@ -1,19 +1,24 @@
-"""An assessment as data: questions, their options, and the outcomes that answers lead to.
+"""An assessment as data: what is asked, and what is said to the answers.
 
-Nothing here depends on a particular assessment: another one is another file in data/assessments/.
+Two kinds can be mixed. Questions have options of their own, and outcomes answer them. Lines (`scored`, in scored.py)
+are marked on one scale and read by dimension. Nothing here depends on a particular assessment: another one is another
+file in data/assessments/.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from nearer.assessment.scored import Item, Scored
 from nearer.field import HabitId, Id, Prose, Record, Target, Text
 
-# Question id -> options. A condition holds when each question it names was answered with one of its options; a
-# question that the reader skipped satisfies nothing.
-Condition = dict[str, tuple[str, ...]]
+# Question id -> options; for a line, points of its scale. A condition holds when each question it names was asked and
+# answered with one of its options; a question that the reader skipped satisfies nothing.
+Condition = dict[str, tuple[str | int, ...]]
 
 
 class Option(Record):
@@ -25,11 +30,16 @@ class Option(Record):
 
 
 class Question(Record):
-    """One question with one answer, which a reader may skip. A check refuses fewer than two options."""
+    """One question with one answer, which a reader may skip. A check refuses fewer than two options.
+
+    It is asked when `ask_if` holds; an empty `ask_if` always does. Questions come before the lines, or, `last`, after.
+    """
 
     id: Id
     text: Text
     options: tuple[Option, ...] = ()
+    ask_if: Condition = Field(default_factory=dict)
+    last: bool = False
 
 
 class Suggestion(Record):
@@ -70,5 +80,22 @@ class Assessment(Record):
     description: Text
     minutes: Annotated[int, Field(ge=1, le=60)]
     intro: Prose
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
+    questions: tuple[Question, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    scored: Scored | None = None
+
+    @property
+    def asked(self) -> Iterator[Question | Item]:
+        """Everything that is asked, in the order of the page."""
+        yield from (question for question in self.questions if not question.last)
+        yield from self.scored.items if self.scored else ()
+        yield from (question for question in self.questions if question.last)
+
+    @cached_property
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """What can be answered: ids of options by question, and points by line."""
+        points = tuple(str(point) for point in self.scored.points) if self.scored else ()
+        return {
+            part.id: tuple(option.id for option in part.options) if isinstance(part, Question) else points
+            for part in self.asked
+        }

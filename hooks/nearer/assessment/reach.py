@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from nearer.assessment.branch import Whole, whole
 from nearer.assessment.model import Assessment, Condition, Outcome
 
 # The choice of leaving a question out. No option can have this id.
@@ -19,25 +20,29 @@ Region = Mapping[str, frozenset[str]]
 
 def everything(assessment: Assessment) -> Region:
     """Every answer that a reader can give, skipping included."""
-    return {
-        question.id: frozenset([SKIPPED, *(option.id for option in question.options)])
-        for question in assessment.questions
-    }
+    return {question: frozenset([SKIPPED, *options]) for question, options in assessment.choices.items()}
+
+
+def possible(assessment: Assessment, condition: Condition) -> bool:
+    """Whether some answers satisfy a condition and are not about safety, so that there is a result."""
+    region = _inside(everything(assessment), whole(assessment, condition))
+    safety = [outcome for outcome in assessment.outcomes if outcome.kind == "safety"]
+    return region is not None and _passes(assessment, region, safety)
 
 
 def reachable(assessment: Assessment, outcome: Outcome, region: Region | None = None) -> bool:
     """Whether some answers, of those in `region`, show the outcome."""
-    start = _inside(everything(assessment) if region is None else region, outcome.when)
+    start = _inside(everything(assessment) if region is None else region, whole(assessment, outcome.when))
     if start is None:
         return False
     obstacles = _obstacles(assessment, outcome)
-    starts = _outside(start, outcome.unless) if outcome.unless else iter((start,))
-    return any(_passes(part, obstacles) for part in starts)
+    starts = _outside(start, whole(assessment, outcome.unless)) if outcome.unless else iter((start,))
+    return any(_passes(assessment, part, obstacles) for part in starts)
 
 
 def answers(assessment: Assessment, outcome: Outcome, question: str, option: str) -> bool:
     """Whether the outcome responds to an option: its rule names it, and some answers with that option show it."""
-    if option not in outcome.when.get(question, ()):
+    if option not in map(str, outcome.when.get(question, ())):
         return False
     return reachable(assessment, outcome, {**everything(assessment), question: frozenset([option])})
 
@@ -50,21 +55,22 @@ def _obstacles(assessment: Assessment, outcome: Outcome) -> Sequence[Outcome]:
     return [other for other in assessment.outcomes if other.kind == "safety"]
 
 
-def _passes(region: Region, obstacles: Sequence[Outcome]) -> bool:
+def _passes(assessment: Assessment, region: Region, obstacles: Sequence[Outcome]) -> bool:
     """Whether some answers of a region meet none of the obstacles."""
     for index, obstacle in enumerate(obstacles):
-        met = _inside(region, obstacle.when)
+        when = whole(assessment, obstacle.when)
+        met = _inside(region, when)
         if met is None:
             continue
         rest = obstacles[index + 1 :]
-        if any(_passes(part, rest) for part in _outside(region, obstacle.when)):
+        if any(_passes(assessment, part, rest) for part in _outside(region, when)):
             return True
-        spared = _inside(met, obstacle.unless) if obstacle.unless else None
-        return spared is not None and _passes(spared, rest)
+        spared = _inside(met, whole(assessment, obstacle.unless)) if obstacle.unless else None
+        return spared is not None and _passes(assessment, spared, rest)
     return True
 
 
-def _inside(region: Region, condition: Condition) -> Region | None:
+def _inside(region: Region, condition: Whole) -> Region | None:
     """The part of a region where a condition holds, or None where it never does."""
     inside = dict(region)
     for question, options in condition.items():
@@ -74,7 +80,7 @@ def _inside(region: Region, condition: Condition) -> Region | None:
     return inside
 
 
-def _outside(region: Region, condition: Condition) -> Iterator[Region]:
+def _outside(region: Region, condition: Whole) -> Iterator[Region]:
     """The parts of a region where a condition does not hold; no two of them overlap."""
     held = dict(region)
     for question, options in condition.items():

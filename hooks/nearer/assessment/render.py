@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from nearer.assessment.model import Assessment, Condition, Outcome, Question
+from nearer.assessment.model import Assessment, Outcome, Question
+from nearer.assessment.reading import read
+from nearer.assessment.scored import Item
+from nearer.assessment.words import Chosen, as_rule, in_words, labels
 from nearer.habit.model import Habit
 from nearer.prose import blocks
 from nearer.safety.render import fragment as safety_gate
@@ -23,14 +26,6 @@ if TYPE_CHECKING:
     from nearer.site import Site
 
 _TAG = re.compile(r"(<[^>]*>)")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The part of a condition that is about one question: its number on the page, and the labels it names."""
-
-    number: int
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +43,36 @@ class Response:
     habit: Habit | None
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing that is asked: (value, label, label inside a sentence) for each answer, and what is said to answers.
+
+    `value` is empty for leaving a line out. `ask` and `ask_words` say after which answers it is asked, if not always.
+    """
+
+    id: str
+    text: str
+    line: bool
+    options: tuple[tuple[str, str, str], ...]
+    ask: str
+    ask_words: tuple[Chosen, ...]
+    responses: tuple[Response, ...]
+
+
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
-    """One assessment: its questions, how to read each answer, and what the answers suggest."""
+    """One assessment: what it asks, how to read each answer, and what the answers suggest."""
     assert argument is not None
     assessment = site.assessment[argument]
     gated = any(directive.name == "safety" for directive in page.outline.directives)
+    prompts = [_prompt(site, assessment, part) for part in assessment.asked]
     return render(
         "assessment.html",
         assessment=assessment,
         gate=None if gated else safety_gate(site, page, None),
-        questions=[(question, responses(site, assessment, question)) for question in assessment.questions],
+        prompts=prompts,
+        reading=read(site, assessment) if assessment.scored else None,
         suggestions=[
-            response for question in assessment.questions for response in responses(site, assessment, question)
+            response for prompt in prompts for response in prompt.responses
             if response.outcome.kind == "feedback" and (response.outcome.links or response.habit)
         ],
         help=site.settings.help,
@@ -73,40 +86,43 @@ def listing(site: Site, page: Page, argument: str | None) -> Markup:
     return render("assessments.html", assessments=list(site.assessment.values()))
 
 
-def responses(site: Site, assessment: Assessment, question: Question) -> list[Response]:
+def responses(site: Site, assessment: Assessment, question: str) -> tuple[Response, ...]:
     """What stands under a question: safety first, then feedback in the order of the file."""
-    outcomes = [outcome for outcome in assessment.outcomes if outcome.question == question.id]
+    outcomes = [outcome for outcome in assessment.outcomes if outcome.question == question]
     outcomes.sort(key=lambda outcome: outcome.kind != "safety")
-    return [_response(site, assessment, outcome) for outcome in outcomes]
+    return tuple(_response(site, assessment, outcome) for outcome in outcomes)
+
+
+def _prompt(site: Site, assessment: Assessment, part: Question | Item) -> Prompt:
+    line = isinstance(part, Item)
+    options = [(value, label, said) for value, label, said in labels(assessment, part.id)]
+    if line:
+        assert assessment.scored is not None
+        options.append(("", assessment.scored.not_answered, ""))
+    return Prompt(
+        id=part.id,
+        text=part.text,
+        line=line,
+        options=tuple(options),
+        ask=as_rule(part.ask_if),
+        ask_words=tuple(in_words(assessment, part.ask_if)),
+        responses=responses(site, assessment, part.id),
+    )
 
 
 def _response(site: Site, assessment: Assessment, outcome: Outcome) -> Response:
-    chosen, *others = _in_words(assessment, outcome.when)
+    chosen, *others = in_words(assessment, outcome.when)
     return Response(
         outcome=outcome,
         order=assessment.outcomes.index(outcome),
         chosen=chosen,
         others=tuple(others),
-        exceptions=tuple(_in_words(assessment, outcome.unless)),
-        when=_as_rule(outcome.when),
-        unless=_as_rule(outcome.unless),
+        exceptions=tuple(in_words(assessment, outcome.unless)),
+        when=as_rule(outcome.when),
+        unless=as_rule(outcome.unless),
         text=_with_blanks(blocks(outcome.text), _said(assessment, outcome)),
         habit=site.habit[outcome.habit] if outcome.habit else None,
     )
-
-
-def _in_words(assessment: Assessment, condition: Condition) -> list[Chosen]:
-    numbered = {question.id: (number, question) for number, question in enumerate(assessment.questions, 1)}
-    words = []
-    for identifier, options in condition.items():
-        number, question = numbered[identifier]
-        words.append(Chosen(number, tuple(option.label for option in question.options if option.id in options)))
-    return words
-
-
-def _as_rule(condition: Condition) -> str:
-    """`question:option,option question:option`; ids hold neither spaces nor colons nor commas."""
-    return " ".join(f"{question}:{','.join(options)}" for question, options in condition.items())
 
 
 def _said(assessment: Assessment, outcome: Outcome) -> str:
@@ -114,8 +130,7 @@ def _said(assessment: Assessment, outcome: Outcome) -> str:
     options = outcome.when[outcome.question]
     if len(options) > 1:
         return "[your answer]"
-    question = next(question for question in assessment.questions if question.id == outcome.question)
-    return next(option.said or option.label for option in question.options if option.id == options[0])
+    return next(said for value, _, said in labels(assessment, outcome.question) if value == str(options[0]))
 
 
 def _with_blanks(html: Markup, said: str) -> Markup:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nearer.claim import causal
 from nearer.claim.denial import is_stated
-from nearer.claim.number import figures, may_hold_figure
+from nearer.claim.number import figures, numbers
 from nearer.claim.pattern import compiled
 from nearer.diagnostic import Diagnostic
 
@@ -23,11 +23,17 @@ def check(site: Site, corpus: Corpus) -> Iterator[Diagnostic]:
     """Every claim of a corpus that must not stand as it is."""
     for claim in site.claim.values():
         yield from _banned(claim, corpus)
+    known_numbers = numbers(corpus.words)
     for passage in corpus:
         for sentence in passage.sentences:
             if sentence.sources and not causal.WORDS.isdisjoint(sentence.words):
                 yield from _causal(site, passage, sentence)
-            elif not sentence.sources and passage.citable and passage.kind != "heading":
+            elif (
+                not sentence.sources
+                and passage.citable
+                and passage.kind != "heading"
+                and not known_numbers.isdisjoint(sentence.words)
+            ):
                 yield from _number(passage, sentence)
 
 
@@ -44,7 +50,7 @@ def _banned(claim: Claim, corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _number(passage: Passage, sentence: Sentence) -> Iterator[Diagnostic]:
-    if not may_hold_figure(sentence.words) or sentence.is_question:
+    if sentence.is_question:
         return
     found = figures(passage.plain[sentence.start : sentence.start + len(sentence.text)])
     if found is None or passage.is_quoted(sentence.start + found[0]):

@@ -55,7 +55,13 @@ class Pattern:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Where the phrase begins and ends, each time it occurs. `text` is in small letters."""
-        return [match.span() for match in self.expression.finditer(text)]
+        return [match.span() for match in self.expression.finditer(text)] if self._may_occur(text) else []
+
+    def _may_occur(self, text: str) -> bool:
+        """Whether a text holds the letters of what the phrase needs, which costs far less than the expression."""
+        return all(
+            any(all(word.rstrip("*") in text for word in phrase) for phrase in choice) for choice in self.needs
+        )
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,8 +29,7 @@ class Wrapped:
 
 def width(text: str, size: float) -> float:
     """The width of one line at a font size, in the units of that size. Never less than what a browser draws."""
-    advance = _advance()
-    return size * sum(advance.get(character, UNKNOWN_ADVANCE) for character in text)
+    return size * _advances(text)
 
 
 def wrap(text: str, room: float, size: float) -> Wrapped:
@@ -37,10 +37,13 @@ def wrap(text: str, room: float, size: float) -> Wrapped:
     text = re.sub(r"[ \t\n]+", " ", text.strip())
     pieces, broken = _pieces(text, room, size)
     lines = _fill(pieces, room, size)
-    # The narrowest room that needs no further line gives the evenest lines.
-    for candidate in range(int(max(width(piece.rstrip(" "), size) for piece in pieces)), int(room) + 1, 2):
-        even = _fill(pieces, candidate, size)
-        if len(even) <= len(lines) and all(width(line, size) <= room for line in even):
+    # The narrowest room that needs no further line gives the evenest lines. More room never needs more lines, so it can
+    # be found by halving.
+    rooms = range(int(max(width(piece.rstrip(" "), size) for piece in pieces)), int(room) + 1, 2)
+    narrowest = bisect_left(rooms, True, key=lambda candidate: len(_fill(pieces, candidate, size)) <= len(lines))
+    if narrowest < len(rooms):
+        even = _fill(pieces, rooms[narrowest], size)
+        if all(width(line, size) <= room for line in even):
             return Wrapped(even, broken)
     return Wrapped(lines, broken)
 
@@ -68,6 +71,13 @@ def _fill(pieces: list[str], room: float, size: float) -> tuple[str, ...]:
         else:
             lines.append(piece)
     return tuple(line.rstrip(" ") for line in lines)
+
+
+@cache
+def _advances(text: str) -> float:
+    # Cached: while lines are broken, the same beginnings of lines are measured again and again.
+    advance = _advance()
+    return sum(advance.get(character, UNKNOWN_ADVANCE) for character in text)
 
 
 @cache

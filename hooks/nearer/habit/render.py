@@ -9,6 +9,8 @@ from markupsafe import Markup
 from nearer.template import render
 
 if TYPE_CHECKING:
+    from nearer.dimension.model import Dimension
+    from nearer.habit.model import Habit
     from nearer.page.model import Page
     from nearer.site import Site
 
@@ -17,6 +19,10 @@ FIT = {
     "near": "Near: a related act was studied",
     "idea": "Idea: reasoned from the research, not tested",
 }
+DIFFICULTY = ("easy", "medium", "hard")
+# Minutes at most, for readers who have that many.
+MINUTES = (2, 5, 15)
+PLAN = "plan/index.md"
 
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
@@ -31,16 +37,30 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         dimension=site.dimension[habit.dimension],
         fit=FIT,
         own_page=on_own_page,
+        has_plan=PLAN in site.pages,
         siblings=siblings if on_own_page else [],
         pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None] if on_own_page else [],
     )
 
 
 def listing(site: Site, page: Page, argument: str | None) -> Markup:
-    """Every habit under its dimension, and how many are tested, near or only ideas."""
-    groups = [
+    """Every habit under its dimension, with filters, and how many are tested, near or only ideas."""
+    counts = {fit: sum(habit.fit == fit for habit in site.habit.values()) for fit in FIT}
+    return render(
+        "habits.html",
+        groups=by_dimension(site),
+        counts=counts,
+        fit=FIT,
+        total=len(site.habit),
+        difficulties=DIFFICULTY,
+        minutes=MINUTES,
+        has_plan=PLAN in site.pages,
+    )
+
+
+def by_dimension(site: Site) -> list[tuple[Dimension, list[Habit]]]:
+    """The habits of each dimension, in the order of the files."""
+    return [
         (dimension, [habit for habit in site.habit.values() if habit.dimension == dimension.id])
         for dimension in site.dimension.values()
     ]
-    counts = {fit: sum(habit.fit == fit for habit in site.habit.values()) for fit in FIT}
-    return render("habits.html", groups=groups, counts=counts, fit=FIT, total=len(site.habit))

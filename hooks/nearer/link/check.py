@@ -94,14 +94,13 @@ def _collection(site: Site, collection: Collection[BaseModel]) -> Iterator[Diagn
 
 
 def _record(site: Site, record: BaseModel, places: _Places, base: str = "") -> Iterator[Diagnostic]:
-    for loc, mark, value in walk(record, ReferenceTo):
-        known = site.collection(mark.noun)
-        if not known.knows(value):
-            yield _unknown(unknown(mark.noun, value, known), places.at(loc))
-    for loc, _, value in walk(record, LinkTarget):
-        yield from _link(site, value, base, places.at(loc))
-    for loc, _, text in walk(record, InlineMarkup):
-        yield from _prose(site, text, base, places, loc)
+    for loc, mark, value in walk(record, (ReferenceTo, LinkTarget, InlineMarkup)):
+        if isinstance(mark, LinkTarget):
+            yield from _link(site, value, base, places.at(loc))
+        elif isinstance(mark, InlineMarkup):
+            yield from _prose(site, value, base, places, loc)
+        elif not site.collection(mark.noun).knows(value):
+            yield _unknown(unknown(mark.noun, value, site.collection(mark.noun)), places.at(loc))
 
 
 def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Iterator[Diagnostic]:

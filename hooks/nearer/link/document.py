@@ -27,7 +27,16 @@ _IDS = (
 )  # fmt: skip
 # What the browser fetches by itself, without a tap.
 _FETCHED = {"img", "source", "script", "iframe", "video", "audio", "track", "object", "embed", "image", "use"}
-_FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect", "dns-prefetch"}
+_FETCHED_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "manifest",
+    "preconnect",
+    "dns-prefetch",
+}
 _META_URLS = {"og:url", "og:image", "og:image:url", "twitter:image", "twitter:url"}
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']+)", re.IGNORECASE)
 _SRCSET = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:\s+[^,]+)?(?:,|$)")

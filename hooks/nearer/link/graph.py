@@ -31,6 +31,7 @@ class Graph:
 
     site: Site
     uses: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _pages(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -53,12 +54,15 @@ class Graph:
         found = (self.site.pages[uri] for uri in self._pages.get((noun, identifier), ()))
         return sorted((page for page in found if page.kind not in LISTINGS), key=lambda page: page.matter.title.lower())
 
-    def anchors(self, page: Page) -> set[str]:
+    def anchors(self, page: Page) -> frozenset[str]:
         """The ids that links to a page may name: those of its headings and HTML, and of the fragments on it."""
-        found = set(page.outline.anchors)
-        for directive in page.outline.directives:
-            found.update(_fragment_anchors(self.site, page, directive.name, directive.argument))
-        return found
+        # Kept: every link to a fragment asks, and hundreds of links lead to the same few pages.
+        if page.uri not in self._anchors:
+            found = set(page.outline.anchors)
+            for directive in page.outline.directives:
+                found.update(_fragment_anchors(self.site, page, directive.name, directive.argument))
+            self._anchors[page.uri] = frozenset(found)
+        return self._anchors[page.uri]
 
 
 def build(site: Site) -> Graph:

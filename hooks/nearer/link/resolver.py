@@ -67,8 +67,12 @@ def resolve(site: Site, target: str, base: str) -> Resolved | Unresolved:
     if not target.strip():
         return Unresolved("empty-link", "a link without a target")
     if _UNSAFE.search(target) or "\\" in target or target.startswith("//"):
-        written = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in target.strip())
-        return Unresolved("unsafe-link", f"the target '{written}' holds a space, a control character, '\\' or begins with '//'")
+        written = "".join(
+            character if character.isprintable() else f"\\x{ord(character):02x}" for character in target.strip()
+        )
+        return Unresolved(
+            "unsafe-link", f"the target '{written}' holds a space, a control character, '\\' or begins with '//'"
+        )
     scheme = _SCHEME.fullmatch(target)
     if scheme:
         return _by_scheme(site, scheme["scheme"].lower(), scheme["rest"], target, base)
@@ -106,7 +110,9 @@ def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
     path, _, fragment = target.partition("#")
     path = unquote(path.partition("?")[0])
     if path.startswith("/"):
-        return Unresolved("unknown-page", f"'{target}' begins with '/'; write the path from this file, like '../help/index.md'")
+        return Unresolved(
+            "unknown-page", f"'{target}' begins with '/'; write the path from this file, like '../help/index.md'"
+        )
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
     if uri.startswith(".."):
         return Unresolved("unknown-page", f"'{target}' leads out of docs/")

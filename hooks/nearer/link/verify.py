@@ -57,12 +57,14 @@ class _Built:
 
     def check_page(self, name: str, page: HtmlPage) -> Iterator[Diagnostic]:
         for identifier in page.duplicates:
-            yield Diagnostic(Location(name), "duplicate-anchor", f"the id '{identifier}' stands on more than one element")
+            yield Diagnostic(
+                Location(name), "duplicate-anchor", f"the id '{identifier}' stands on more than one element"
+            )
         for handler in page.handlers:
             yield Diagnostic(Location(name), "unsafe-html", f"the attribute '{handler}' would run code")
         for attribute, identifier in page.id_references:
             if identifier not in page.ids:
-                message = f"{attribute}=\"{identifier}\" names an element that is not there"
+                message = f'{attribute}="{identifier}" names an element that is not there'
                 yield Diagnostic(Location(name), "broken-reference", message, nearest(identifier, page.ids))
         for reference in page.references:
             yield from self.check(name, reference, page)
@@ -84,11 +86,17 @@ class _Built:
             if parts.scheme in ("javascript", "vbscript"):
                 yield Diagnostic(Location(name), "unsafe-link", f"{where} holds '{reference.url[:60]}'")
             elif parts.scheme not in _LEFT_ALONE:
-                yield Diagnostic(Location(name), "broken-link", f"{where} holds '{reference.url}', and no browser opens '{parts.scheme}:'")
+                yield Diagnostic(
+                    Location(name),
+                    "broken-link",
+                    f"{where} holds '{reference.url}', and no browser opens '{parts.scheme}:'",
+                )
             return
         if not url.startswith(f"{_ORIGIN}/"):
             if reference.fetched:
-                yield Diagnostic(Location(name), "outside-request", f"{where} fetches '{reference.url}' from another host")
+                yield Diagnostic(
+                    Location(name), "outside-request", f"{where} fetches '{reference.url}' from another host"
+                )
             return
         yield from self._inside(name, reference, where, parts.path, parts.fragment)
 
@@ -100,13 +108,20 @@ class _Built:
 
     def _inside(self, name: str, reference: Reference, where: str, path: str, fragment: str) -> Iterator[Diagnostic]:
         if not path.startswith(self.base):
-            yield Diagnostic(Location(name), "broken-link", f"{where} holds '{reference.url}', which lies outside '{self.base}'")
+            yield Diagnostic(
+                Location(name), "broken-link", f"{where} holds '{reference.url}', which lies outside '{self.base}'"
+            )
             return
         target = self._file(unquote(path[len(self.base) :]))
         if target is None:
             wanted = unquote(path[len(self.base) :]).rstrip("/")
             names = {other.removesuffix(_INDEX).rstrip("/") for other in self.files}
-            yield Diagnostic(Location(name), "broken-link", f"{where} holds '{reference.url}', which leads nowhere", nearest(wanted, names))
+            yield Diagnostic(
+                Location(name),
+                "broken-link",
+                f"{where} holds '{reference.url}', which leads nowhere",
+                nearest(wanted, names),
+            )
             return
         page = self.pages.get(target)
         fragment = fragment.split(":~:", 1)[0]

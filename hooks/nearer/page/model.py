@@ -16,7 +16,7 @@ from nearer.source import Document
 # The folder of docs/ decides what a page is: its index, and the pages beside the index.
 INDEX_KINDS = {
     "articles": "articles", "life-stages": "life_stages", "profiles": "profiles", "glossary": "glossary", "faq": "faq",
-    "habits": "habits", "assessments": "assessments", "sources": "sources", "help": "help", "search": "search",
+    "habits": "habits", "plan": "plan", "assessments": "assessments", "sources": "sources", "help": "help", "search": "search",
 }  # fmt: skip
 PAGE_KINDS = {
     "articles": "article", "life-stages": "life_stage", "glossary": "term", "habits": "habit",

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
+from operator import itemgetter
 from typing import Any
 
 from nearer.passage import Passage
 
 # "Why." and "Be direct." are labels more than sentences; counted as such they would flatter a text (textstat does so too).
 _LEAST_WORDS = 3
+# The first of a lexicon's facts about a word.
+_SYLLABLES = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +51,5 @@ def reading(passages: Iterable[Passage], facts: Mapping[str, list[Any]]) -> Read
                 continue
             lengths.append(len(found))
             sentences += len(found) >= _LEAST_WORDS
-            total += sum(facts[word][0] for word in found)
+            total += sum(map(_SYLLABLES, map(facts.__getitem__, found)))
     return Reading(sum(lengths), sentences, total, tuple(sorted(lengths)))

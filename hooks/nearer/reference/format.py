@@ -17,10 +17,18 @@ from nearer.reference.model import Source
 
 _STYLE = Path(__file__).with_name("apa.csl")
 _URL = re.compile(r"https?://[^\s<]+[^\s<.,;]")
+# citeproc-py escapes names and nothing else, so a field's own signs pass through it as private characters.
+_SIGNS = {"&": "\ue000", "<": "\ue001", ">": "\ue002", '"': "\ue003"}
+_HIDDEN = str.maketrans(_SIGNS)
+_SHOWN = str.maketrans({hidden: sign for sign, hidden in _SIGNS.items()})
+_ESCAPED = str.maketrans({hidden: str(escape(sign)) for sign, hidden in _SIGNS.items()})
+# What the style asks for and citeproc-py leaves out: no period after a title's own mark, and "(Ed.)" with a capital.
+_TWO_MARKS = re.compile(r"(?<=[?!])((?:</i>)?)\.(?= )")
+_EDITOR = re.compile(r"\(e(ds?\.)\)")
 
 
 def formatted(sources: Mapping[str, Source]) -> dict[str, Markup]:
-    """Each work's reference as HTML, by id. Addresses are links; other fields are escaped by the formatter."""
+    """Each work's reference as HTML, by id. Addresses are links; all else that a record holds is text."""
     return {identifier: _reference(source) for identifier, source in sources.items()}
 
 
@@ -34,12 +42,12 @@ def _reference(source: Source) -> Markup:
         bibliography = CitationStylesBibliography(style, library, formatter.html)
         bibliography.register(Citation([CitationItem(source.id)]))
         text = str(bibliography.bibliography()[0])
-    return Markup(_URL.sub(_link, text))
+    text = _EDITOR.sub(r"(E\1)", _TWO_MARKS.sub(r"\1", text))
+    return Markup(_URL.sub(_link, text).translate(_ESCAPED))
 
 
 def _link(match: re.Match[str]) -> str:
-    # citeproc-py escapes what it formats, save the addresses.
-    address = escape(Markup(match[0]).unescape())
+    address = escape(match[0].translate(_SHOWN))
     return f'<a href="{address}">{address}</a>'
 
 
@@ -49,6 +57,14 @@ def _style() -> CitationStylesStyle:
 
 
 def _csl(source: Source) -> dict[str, Any]:
-    """A record as CSL-JSON: lists where the model has tuples, without our own field."""
+    """A record as CSL-JSON: lists where the model has tuples, without our own field, and no sign that means something in HTML."""
     data = source.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"custom"})
-    return {key: value for key, value in data.items() if value != []}
+    return {key: _hidden(value) for key, value in data.items() if value != []}
+
+
+def _hidden(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _hidden(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_hidden(part) for part in value]
+    return value.translate(_HIDDEN) if isinstance(value, str) else value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from nearer.field import Id, Record, Text
 
@@ -35,11 +35,25 @@ class Name(Record):
     non_dropping_particle: Annotated[Text | None, Field(alias="non-dropping-particle")] = None
     dropping_particle: Annotated[Text | None, Field(alias="dropping-particle")] = None
 
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Self:
+        if not self.family and not self.literal:
+            raise ValueError("takes names with 'family', or 'literal' for an organisation")
+        return self
+
+
+def _calendar(dates: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    last = (9999, 12, 31)
+    parts = dates[0] if len(dates) == 1 else ()
+    if not 1 <= len(parts) <= 3 or not all(1 <= part <= most for part, most in zip(parts, last, strict=False)):
+        raise ValueError("takes a year, then a month and a day where known, as in [[2004, 8]]")
+    return dates
+
 
 class Date(Record):
     """A CSL date: one list of year, then month and day where known."""
 
-    date_parts: Annotated[tuple[tuple[int, ...], ...], Field(alias="date-parts", min_length=1, max_length=1)]
+    date_parts: Annotated[tuple[tuple[int, ...], ...], Field(alias="date-parts"), AfterValidator(_calendar)]
 
 
 class Appraisal(Record):
@@ -86,6 +100,12 @@ class Source(Record):
     URL: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
     keyword: Text | None = None
     custom: Appraisal
+
+    @model_validator(mode="after")
+    def _has_someone(self) -> Self:
+        if not self.author and not self.editor:
+            raise ValueError("needs an 'author' or an 'editor'; an organisation is {literal: …}")
+        return self
 
     @property
     def year(self) -> int:

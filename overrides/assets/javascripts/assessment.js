@@ -1,30 +1,25 @@
 // @ts-check
 /**
  * Answers their own feedback: what applies is shown, the rest is hidden. All words and links are in the HTML already.
- * Nothing is stored, sent or put in the address. If anything fails, the page goes back to what it says without script.
+ * Nothing is sent or put in the address. If anything fails, the page goes back to what it says without script.
+ * Lines on a scale are left to reflection.js, which only their pages load.
  */
 
-/** @typedef {{ question: string, options: string[] }[]} Condition */
+import { condition, holds } from "./assessment_rule.js";
+
+/** @typedef {import("./assessment_rule.js").Condition} Condition */
+/** @typedef {import("./reflection.js").Reflection} Reflection */
 /** @typedef {{ element: HTMLElement, question: string, safety: boolean, order: number, when: Condition, unless: Condition }} Outcome */
 
-/**
- * Reads `question:option,option question:option`.
- * @param {string | undefined} rule
- * @returns {Condition}
- */
-function condition(rule) {
-  return (rule ?? "").split(" ").filter(Boolean).map((part) => {
-    const [question, options] = part.split(":");
-    return { question, options: options.split(",") };
-  });
-}
+// An element named like a member of `document` shadows it, so the methods are taken from the prototype.
+const pageTitle = Document.prototype.querySelector.call(document, "head > title");
 
 /**
- * @param {Condition} parts
- * @param {Map<string, HTMLInputElement>} answers
+ * The title says that something is wrong, or that a result is shown; never what was answered.
+ * @param {"" | "Error: " | "Result: "} prefix
  */
-function holds(parts, answers) {
-  return parts.length > 0 && parts.every(({ question, options }) => options.includes(answers.get(question)?.value ?? ""));
+function titled(prefix) {
+  if (pageTitle) pageTitle.textContent = prefix + (pageTitle.textContent ?? "").replace(/^(Error|Result): /, "");
 }
 
 class Assessment {
@@ -48,7 +43,7 @@ class Assessment {
     this.resultHeading = this.find("[data-part=result] > [tabindex]");
     this.firstRadio = this.find("input[type=radio]");
     this.firstGroup = this.find("fieldset");
-    this.gate = /** @type {HTMLElement | null} */ (root.querySelector(":scope > aside"));
+    this.gate = /** @type {HTMLElement | null} */ (root.querySelector(":scope > .safety-gate"));
     this.questions = this.all("[data-question]");
     this.suggestions = this.all("[data-suggests]");
     /** @type {Outcome[]} */
@@ -62,7 +57,10 @@ class Assessment {
     }));
     // On the page they stand by question; which safety outcome comes first is decided by the file.
     this.outcomes.sort((one, other) => one.order - other.order);
+    /** @type {Reflection | null} */
+    this.reflection = null;
     this.stopped = false;
+    this.number = number;
     this.prefix = `assessment-${number}`;
   }
 
@@ -86,7 +84,17 @@ class Assessment {
     return [...this.root.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
   }
 
-  start() {
+  /** Waits for the part that scores, if there are lines to score. */
+  async start() {
+    const scored = /** @type {HTMLElement | null} */ (this.root.querySelector("[data-part=reflection]"));
+    if (scored) {
+      const { openReflection } = await import("./reflection.js");
+      this.reflection = openReflection(scored, this.form, this.number);
+    }
+    this.guard(() => this.listen());
+  }
+
+  listen() {
     this.firstRadio.id = `${this.prefix}-first`;
     this.missing.id = `${this.prefix}-missing`;
     this.errorLink.href = `#${this.firstRadio.id}`;
@@ -108,11 +116,11 @@ class Assessment {
     }
     // A safety answer must not come back with the Back button.
     window.addEventListener("pagehide", () => {
-      if (this.safety()) this.form.reset();
+      if (this.safety()) this.forget();
     });
     window.addEventListener("pageshow", () => this.guard(() => this.update()));
     this.submit.disabled = false;
-    this.actions.hidden = false;
+    if (this.reflection?.resumes && !this.safety()) this.conclude();
     this.root.dataset.ready = "";
   }
 
@@ -124,7 +132,14 @@ class Assessment {
     for (const question of this.questions) question.classList.remove("assessment-away");
     for (const element of [this.actions, this.result, this.error, this.missing, ...this.all("[data-part=back]")]) element.hidden = true;
     if (this.gate) this.gate.hidden = false;
+    this.reflection?.stop();
     this.submit.disabled = true;
+  }
+
+  /** No answer is left, here or in the draft. */
+  forget() {
+    this.form.reset();
+    this.reflection?.forget();
   }
 
   /** @param {() => void} action */
@@ -143,9 +158,19 @@ class Assessment {
     const answers = new Map();
     for (const question of this.questions) {
       const radio = question.querySelector("input:checked");
-      if (radio instanceof HTMLInputElement) answers.set(question.dataset.question ?? "", radio);
+      if (!(radio instanceof HTMLInputElement) || !radio.value || !this.asks(question, answers)) continue;
+      answers.set(question.dataset.question ?? "", radio);
     }
     return answers;
+  }
+
+  /**
+   * Whether a question is asked after the answers before it; one that is not asked has no answer.
+   * @param {HTMLElement} question
+   * @param {Map<string, HTMLInputElement>} answers
+   */
+  asks(question, answers) {
+    return !question.dataset.ask || holds(condition(question.dataset.ask), answers);
   }
 
   /** @param {Map<string, HTMLInputElement>} [answers] */
@@ -177,7 +202,7 @@ class Assessment {
       // Where the safety answer was given, the question is only moved out of sight: whoever reached it with the arrow
       // keys keeps the focus, and can go on.
       const here = safety?.question === question.dataset.question;
-      question.hidden = safety !== undefined && !here;
+      question.hidden = safety ? !here : !this.asks(question, answers);
       question.classList.toggle("assessment-away", here);
     }
     for (const back of this.all("[data-part=back]")) back.hidden = safety === undefined;
@@ -185,14 +210,33 @@ class Assessment {
     this.actions.hidden = safety !== undefined;
     if (this.gate) this.gate.hidden = safety !== undefined;
     if (safety || answers.size === 0) this.result.hidden = true;
+    this.reflection?.stand(safety === undefined);
     if (answers.size > 0) this.complain(false);
     return safety;
   }
 
   choose() {
     const safety = this.update();
-    this.status.textContent = safety ? "Help is shown in place of the questions." : "A note on your answer follows the question.";
+    this.withdraw();
+    // A safety answer is kept nowhere, and takes the others with it.
+    if (safety) this.reflection?.forget();
+    else this.reflection?.keepDraft();
+    this.status.textContent = safety ? "Help is shown in place of the questions." : this.noted();
     safety?.element.scrollIntoView({ block: "center" });
+  }
+
+  /** A result of lines is that of the answers it was asked for; after a change it is asked for again. */
+  withdraw() {
+    if (!this.reflection) return;
+    this.result.hidden = true;
+    this.reflection.hide();
+    titled("");
+  }
+
+  noted() {
+    if (!this.reflection) return "A note on your answer follows the question.";
+    const asked = this.questions.filter((question) => !question.hidden).length;
+    return `${this.answers().size} of ${asked} answered`;
   }
 
   finish() {
@@ -203,9 +247,17 @@ class Assessment {
       this.complain(true);
       this.error.focus();
     } else {
-      this.result.hidden = false;
-      this.resultHeading.focus();
+      this.conclude();
+      (this.reflection?.heading ?? this.resultHeading).focus();
     }
+  }
+
+  /** The result, without moving to it. */
+  conclude() {
+    this.result.hidden = this.reflection !== null && !this.nothing.hidden;
+    if (!this.reflection) return;
+    this.reflection.show(new Map([...this.answers()].map(([id, { value }]) => [id, value])));
+    titled("Result: ");
   }
 
   /** @param {boolean} wrong */
@@ -214,14 +266,16 @@ class Assessment {
     this.missing.hidden = !wrong;
     if (wrong) this.firstGroup.setAttribute("aria-describedby", this.missing.id);
     else this.firstGroup.removeAttribute("aria-describedby");
-    if (pageTitle) pageTitle.textContent = (wrong ? "Error: " : "") + (pageTitle.textContent ?? "").replace(/^Error: /, "");
+    if (wrong) titled("Error: ");
+    else if (pageTitle?.textContent?.startsWith("Error: ")) titled("");
   }
 
   clear() {
     const again = this.safety()?.element.closest("[data-question]")?.querySelector("input") ?? this.firstRadio;
-    this.form.reset();
+    this.forget();
     this.update();
     this.complain(false);
+    this.withdraw();
     this.status.textContent = "Your answers are cleared.";
     again.focus();
   }
@@ -232,20 +286,21 @@ class Assessment {
    */
   leave(event, link) {
     event.preventDefault();
-    this.form.reset();
+    this.forget();
     this.root.hidden = true;
     window.location.replace(link.href);
   }
 }
 
-// An element named like a member of `document` shadows it, so the methods are taken from the prototype.
-const pageTitle = Document.prototype.querySelector.call(document, "head > title");
 const roots = Document.prototype.querySelectorAll.call(document, "[data-feature~=assessment]");
 for (const [index, root] of [...roots].entries()) {
   if (!(root instanceof HTMLElement) || root.hasAttribute("data-ready")) continue;
   try {
     const assessment = new Assessment(root, index + 1);
-    assessment.guard(() => assessment.start());
+    assessment.start().catch((error) => {
+      assessment.stop();
+      reportError(error);
+    });
   } catch (error) {
     reportError(error);
   }

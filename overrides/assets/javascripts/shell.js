@@ -44,12 +44,14 @@ show();
 /* The menu closes with Escape, and when the reader goes elsewhere. */
 const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
 addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape" || !menu.open) return;
+  // What is open over the menu closes first.
+  if (key !== "Escape" || !menu.open || document.querySelector(":popover-open")) return;
   if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
   menu.open = false;
 });
 addEventListener("click", ({ target }) => {
-  if (!menu.parentElement?.contains(/** @type {Node} */ (target))) menu.open = false;
+  // The reading settings, which the menu leads to, stand beside it in the header.
+  if (!menu.closest("header")?.contains(/** @type {Node} */ (target))) menu.open = false;
 });
 
 /* A next check that has passed since the page was built says so. */

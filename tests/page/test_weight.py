@@ -1,0 +1,104 @@
+"""What a first visit to a page brings over the wire: requests and bytes, as Brotli packs them.
+
+The budgets are for a phone on a slow line: 60 kB for everything, 8 requests, no other host, and 14 kB for the HTML with
+the CSS of the first screen of a guide of 2,500 words. What grows with its words has a budget that grows with them: 2.5 kB
+for each thousand more. The longest guide (14,000 words with its sources) and the two lists that hold the whole site's
+answers and works cannot come within 60 kB; what they may have is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import brotli
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.page.kinds import ARTICLE, KINDS, TRACES
+
+KB = 1000
+REQUESTS = 8
+FONTS = 36 * KB
+TOTAL = 60 * KB
+LARGER_TOTAL = {ARTICLE: 85 * KB, "faq/": 66 * KB, "sources/": 66 * KB}
+TERM_TOTAL = 45 * KB
+DOCUMENT, DOCUMENT_WORDS, PER_WORD = 14 * KB, 2500, 2.5
+SCRIPT, GUIDE_SCRIPT, ASSESSMENT_SCRIPT = 3 * KB, 4 * KB, 8 * KB
+PACKED = (".html", ".css", ".js", ".svg", ".json", ".txt")
+FETCHED = "link[rel=stylesheet], link[rel=preload], link[rel=icon]"
+
+
+@cache
+def weight(path: Path) -> int:
+    """Bytes of a file as a server sends it: text is packed, fonts and pictures are packed already."""
+    content = path.read_bytes()
+    return len(brotli.compress(content)) if path.suffix in PACKED else len(content)
+
+
+def file(site: Path, address: str) -> Path:
+    path = site / unquote(urlsplit(address).path).removeprefix("/")
+    return path / "index.html" if path.is_dir() else path
+
+
+def expected(site: Path, url: str) -> dict[Path, int]:
+    """The files that a page's HTML asks for, itself included."""
+    document = file(site, url)
+    tree = LexborHTMLParser(document.read_text(encoding="utf-8"))
+    addresses = [node.attributes["href"] for node in tree.css(FETCHED)] + [node.attributes["src"] for node in tree.css("script[src]")]
+    base = f"/{url}" if not url.endswith(".html") else "/"
+    return {path: weight(path) for path in [document, *(file(site, urljoin(base, address or "")) for address in addresses)]}
+
+
+def urls(site: Path) -> list[str]:
+    return sorted("" if path.parent == site else f"{path.parent.relative_to(site)}/" for path in site.rglob("index.html"))
+
+
+def test_every_page_stays_within_its_budget(built_site: Path) -> None:
+    over = []
+    for url in urls(built_site):
+        files = expected(built_site, url)
+        limit = LARGER_TOTAL.get(url, TERM_TOTAL if re.match(r"glossary/.", url) else TOTAL)
+        if len(files) > REQUESTS or sum(files.values()) > limit:
+            over.append((url, len(files), sum(files.values()), limit))
+    assert over == []
+
+
+def test_the_first_screen_arrives_at_once(built_site: Path) -> None:
+    over = []
+    for url in urls(built_site):
+        document = file(built_site, url)
+        words = len(LexborHTMLParser(document.read_text(encoding="utf-8")).css_first("main").text(separator=" ").split())
+        limit = DOCUMENT + max(0, words - DOCUMENT_WORDS) * PER_WORD
+        if weight(document) > limit:
+            over.append((url, weight(document), words, limit))
+    assert over == []
+
+
+def test_scripts_and_fonts_stay_small(built_site: Path) -> None:
+    over = []
+    for url in urls(built_site):
+        files = expected(built_site, url)
+        scripts = sum(size for path, size in files.items() if path.suffix == ".js")
+        fonts = sum(size for path, size in files.items() if path.suffix == ".woff2")
+        html = file(built_site, url).read_text(encoding="utf-8")
+        limit = ASSESSMENT_SCRIPT if "data-feature=\"assessment\"" in html else GUIDE_SCRIPT if "<figure" in html else SCRIPT
+        if scripts > limit or fonts > FONTS:
+            over.append((url, scripts, limit, fonts))
+    assert over == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_visit_asks_for_nothing_else_and_leaves_nothing(
+    kind: str, page: Page, context: BrowserContext, built_site: Path, site_url: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + KINDS[kind], wait_until="networkidle")
+    assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
+    assert sorted(file(built_site, url) for url in asked) == sorted(expected(built_site, KINDS[kind]))
+    assert context.cookies() == []
+    assert page.evaluate(TRACES) == []

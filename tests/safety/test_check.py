@@ -1,0 +1,26 @@
+"""A help line gives a reader at least one thing to call, write to or open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import tiny
+
+NOTHING = "data/help_lines.yml:1:7: missing-field: the help line 'directory' has no phone, text_line or url"
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ({}, [NOTHING]),
+        ({"phone": "116 123"}, []),
+        ({"text_line": "Text HELLO"}, []),
+        ({"url": "https://a.example"}, []),
+    ],
+)
+def test_contacts(contact: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    nothing = {"phone": None, "text_line": None, "url": None}
+    lines = tiny.data("help_lines.yml", **(nothing | contact)).replace("- id: directory", "- id: directory", 1)
+    assert tiny.problems(tmp_path, {"data/help_lines.yml": lines}) == expected
