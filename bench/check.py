@@ -16,7 +16,9 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         large = corpus.write(Path(scratch) / "large", ARTICLES)
         command = [python(), "hooks", "check"]
-        times = medians({"this site": (command, corpus.ROOT), "large": (command, large), "python": ([python(), "-c", ""], large)})
+        times = medians(
+            {"this site": (command, corpus.ROOT), "large": (command, large), "python": ([python(), "-c", ""], large)}
+        )
     heading("python hooks check (whole process, median)")
     figure("this site", f"{times['this site']:.2f} s", "goal: under 1 s")
     figure(f"this site and {ARTICLES:,} articles", f"{times['large']:.2f} s", "goal: under 10 s")

@@ -31,7 +31,11 @@ def run() -> None:
             mine, requests, html = weigh(ours / "site", f"articles/{guide}/index.html")
             other, other_requests, _ = weigh(theirs / "site", f"articles/{guide}/index.html")
             figure(f"{guide}: Nearer, {requests} requests", f"{mine / 1000:.1f} kB", "goal: at most 60 kB, 8 requests")
-            figure(f"{guide}: its HTML with the first styles", f"{html / 1000:.1f} kB", "goal: at most 14 kB at 2,500 words")
+            figure(
+                f"{guide}: its HTML with the first styles",
+                f"{html / 1000:.1f} kB",
+                "goal: at most 14 kB at 2,500 words",
+            )
             figure(f"{guide}: plain Material, {other_requests} requests", f"{other / 1000:.1f} kB")
             figure("ratio", f"{mine / other:.2f}")
 

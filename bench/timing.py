@@ -16,7 +16,9 @@ RUNS = 3
 def seconds(command: Sequence[str], folder: Path, **environment: str) -> float:
     """The wall time of one process, start to end. Raises with its output if it fails."""
     start = time.perf_counter()
-    result = subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
     elapsed = time.perf_counter() - start
     if result.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{result.stdout}\n{result.stderr}")

@@ -74,6 +74,9 @@ if __name__ == "__main__":
     try:
         code = main(sys.argv[1:])
     except Exception as error:  # noqa: BLE001 (an editor must never see a traceback)
-        print(f"internal error: {type(error).__name__}: {error}. Please report it with the file you were editing.", file=sys.stderr)
+        print(
+            f"internal error: {type(error).__name__}: {error}. Please report it with the file you were editing.",
+            file=sys.stderr,
+        )
         code = INTERNAL_ERROR
     sys.exit(code)

@@ -21,6 +21,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+
 from nearer.build import Build, BuildError
 
 _log = get_plugin_logger("nearer")
@@ -36,7 +37,12 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hook for the `on_config` event: loads and checks the content, and points the build at a staging folder."""
     global _build
-    options = {"site_url": config.site_url, "repo_url": config.repo_url, "preview": _preview, "base_path": urlsplit(config.site_url or "/").path}
+    options = {
+        "site_url": config.site_url,
+        "repo_url": config.repo_url,
+        "preview": _preview,
+        "base_path": urlsplit(config.site_url or "/").path,
+    }
     with _problems():
         _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), options)
     for warning in _build.warnings:
@@ -52,7 +58,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if _build.drops(file.src_uri, file.abs_src_path)]:
         files.remove(file)
     for page in _build.generated:
-        files.append(File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(
+            File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
+        )
     return files
 
 
@@ -94,7 +102,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _problems():
         # MkDocs counts its own warnings only after this event, when the site would already be in place.
         counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-        _log.info(_build.finish(mkdocs_warnings=sum(number for counter in counters for _, number in counter.get_counts())))
+        _log.info(
+            _build.finish(mkdocs_warnings=sum(number for counter in counters for _, number in counter.get_counts()))
+        )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Test tools would download a browser of their own; ours use what the machine has.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -34,7 +35,11 @@ def find() -> str | None:
 def install() -> None:
     """Installs the distribution's chromium; only root on a system with apt can."""
     subprocess.run(["apt-get", "update", "-qq"], check=True)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        check=True,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+    )
 
 
 def flags() -> list[str]:
@@ -45,10 +50,8 @@ def flags() -> list[str]:
 def main() -> int:
     """Exit code 0 when a browser is there, 1 with one line that says what to do."""
     if find() is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        try:
+        with contextlib.suppress(subprocess.CalledProcessError, OSError):
             install()
-        except (subprocess.CalledProcessError, OSError):
-            pass
     if find() is None:
         print(HINT, file=sys.stderr)
         return 1

@@ -55,7 +55,9 @@ def run_mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.Co
 
 
 @pytest.fixture
-def build_site(write_tree: Callable[[dict[str, str | bytes | None]], Path]) -> Callable[..., subprocess.CompletedProcess[str]]:
+def build_site(
+    write_tree: Callable[[dict[str, str | bytes | None]], Path],
+) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Builds a tiny site with the real configuration, hooks and theme. The result has `root` beside the output."""
 
     def build(files: dict[str, str | bytes | None], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -40,7 +40,9 @@ def test_the_hook_holds_no_logic() -> None:
     source = (ROOT / "hooks" / "build.py").read_text(encoding="utf-8")
     assert "mkdocs" in source
     assert source.count("\n") <= 140
-    handlers = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("on_")]
+    handlers = [
+        node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("on_")
+    ]
     assert handlers
     assert all(len(node.body) <= 9 for node in handlers)
 
@@ -72,6 +74,8 @@ def test_styles_and_scripts_are_named_after_features(kind: str) -> None:
 
 @pytest.mark.parametrize("folder", ["hooks", "overrides", "bench", "docs", "data"])
 def test_nothing_is_left_for_later(folder: str) -> None:
-    texts = (path for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".md", ".yml"})
+    texts = (
+        path for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".md", ".yml"}
+    )
     unfinished = [path for path in texts if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", path.read_text(encoding="utf-8"))]
     assert not unfinished

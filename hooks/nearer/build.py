@@ -88,11 +88,34 @@ class Build:
     def shell(self, template: str) -> dict[str, Any]:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
         base = self.options["base_path"]
-        kind = {"kind": "not_found", "title": "This page is not here", "document_title": f"Page not found – {self.site.settings.name}"}
-        empty = dict.fromkeys(("standfirst", "eyebrow", "overlap", "motif", "canonical", "trust", "structured_data", "social_image", "sheet"))
+        kind = {
+            "kind": "not_found",
+            "title": "This page is not here",
+            "document_title": f"Page not found – {self.site.settings.name}",
+        }
+        empty = dict.fromkeys(
+            (
+                "standfirst",
+                "eyebrow",
+                "overlap",
+                "motif",
+                "canonical",
+                "trust",
+                "structured_data",
+                "social_image",
+                "sheet",
+            )
+        )
         lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "sensitive": False}
         assets = self.assets.for_page("", (), base)
-        return kind | {"description": self.site.settings.description} | empty | lists | shell(self.site, None, self.options) | assets
+        return (
+            kind
+            | {"description": self.site.settings.description}
+            | empty
+            | lists
+            | shell(self.site, None, self.options)
+            | assets
+        )
 
     def complete(self, folder: Path) -> None:
         """Writes what pages refer to and MkDocs does not: joined styles and scripts, and the cards for sharing."""

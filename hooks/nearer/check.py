@@ -36,4 +36,3 @@ def load_and_check(root: Path) -> tuple[Site | None, list[Diagnostic]]:
     if site is not None:
         problems += [diagnostic for check in CHECKS for diagnostic in check(site)]
     return site, in_order(problems)
-

@@ -70,7 +70,9 @@ def load_list(noun: str, model: type[Model], path: Path, root: Path) -> tuple[Co
         collection._refused.add(_ANY)
         return collection, problems
     if not isinstance(document.value, tuple):
-        problems.append(Diagnostic(document.at(()), "wrong-type", f"this file is a list of records, got {quoted(document.value)}"))
+        problems.append(
+            Diagnostic(document.at(()), "wrong-type", f"this file is a list of records, got {quoted(document.value)}")
+        )
         collection._refused.add(_ANY)
         return collection, problems
     for index in range(len(document.value)):
@@ -93,7 +95,12 @@ def load_folder(noun: str, model: type[Model], folder: Path, root: Path) -> tupl
         identifier = document.value.get("id") if isinstance(document.value, dict) else None
         if isinstance(identifier, str) and identifier != path.stem:
             problems.append(
-                Diagnostic(document.at(("id",)), "invalid-value", f"the id '{identifier}' differs from the file name '{path.name}'", path.stem)
+                Diagnostic(
+                    document.at(("id",)),
+                    "invalid-value",
+                    f"the id '{identifier}' differs from the file name '{path.name}'",
+                    path.stem,
+                )
             )
     return collection, problems
 

@@ -89,7 +89,9 @@ RULES: dict[str, Rule] = {
     "causal-verb": Rule("a causal word beside a citation whose design cannot carry it"),
     "unused-source": Rule("a work in data/sources.yml that nothing cites", Severity.WARNING),
     "uncited-article": Rule("a guide without a citation"),
-    "stale-page": Rule("a guide past its next check; an error after the days of grace in data/site.yml", Severity.WARNING),
+    "stale-page": Rule(
+        "a guide past its next check; an error after the days of grace in data/site.yml", Severity.WARNING
+    ),
     "help-line-stale": Rule("a help line not checked for a year; an error after the days of grace", Severity.WARNING),
     "reading-grade": Rule("a text that reads harder than grade 8, or a short version harder than 6", Severity.WARNING),
     "long-sentences": Rule("a page of which more than a tenth of the sentences have over 25 words", Severity.WARNING),

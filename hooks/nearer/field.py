@@ -50,7 +50,11 @@ def curly(text: str) -> str:
 
 def _printable(text: str) -> str:
     for character in text:
-        if (character < " " and character not in "\n\t") or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
+        if (
+            (character < " " and character not in "\n\t")
+            or "\x7f" <= character <= "\x9f"
+            or "\ud800" <= character <= "\udfff"
+        ):
             raise ValueError(f"holds the control character U+{ord(character):04X}")
         if character in "\u2028\u2029\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ufeff":
             raise ValueError(f"holds the invisible character U+{ord(character):04X}")
@@ -62,7 +66,9 @@ Text = Annotated[
 ]
 Prose = Annotated[Text, InlineMarkup()]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-Target = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), LinkTarget()]
+Target = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), LinkTarget()
+]
 
 SourceId = Annotated[Id, ReferenceTo("reference")]
 TermId = Annotated[Id, ReferenceTo("glossary")]
@@ -85,7 +91,9 @@ def walk(record: BaseModel, kind: Kind) -> Iterator[tuple[Loc, Any, str]]:
         yield from _walk_value(getattr(record, name), info.annotation, tuple(info.metadata), (loc_name,), kind)
 
 
-def _walk_value(value: Any, annotation: Any, metadata: tuple[Any, ...], loc: Loc, kind: Kind) -> Iterator[tuple[Loc, Any, str]]:
+def _walk_value(
+    value: Any, annotation: Any, metadata: tuple[Any, ...], loc: Loc, kind: Kind
+) -> Iterator[tuple[Loc, Any, str]]:
     if value is None:
         return
     if isinstance(value, BaseModel):

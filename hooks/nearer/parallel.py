@@ -22,7 +22,9 @@ Found = TypeVar("Found")
 LEAST = 150
 
 
-def shared(function: Callable[[Sequence[Item]], Found], items: Sequence[Item], processes: int | None = None) -> list[Found]:
+def shared(
+    function: Callable[[Sequence[Item]], Found], items: Sequence[Item], processes: int | None = None
+) -> list[Found]:
     """What a function finds in each share of the items, in their order; it must change nothing that outlives it.
 
     There are as many shares as `processes`: by default one, or one for each processor where the items are many.

@@ -82,7 +82,9 @@ class Site:
 
     def of_kind(self, kind: str) -> list[Page]:
         """The pages of a kind, by title."""
-        return sorted((page for page in self.pages.values() if page.kind == kind), key=lambda page: page.matter.title.lower())
+        return sorted(
+            (page for page in self.pages.values() if page.kind == kind), key=lambda page: page.matter.title.lower()
+        )
 
     @cached_property
     def graph(self) -> Graph:
@@ -161,10 +163,14 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
     problems: list[Diagnostic] = []
     docs = root / "docs"
     if not (docs / "index.md").exists():
-        problems.append(Diagnostic(Location("docs/index.md"), "missing-file", "'docs/index.md', the home page, does not exist"))
+        problems.append(
+            Diagnostic(Location("docs/index.md"), "missing-file", "'docs/index.md', the home page, does not exist")
+        )
     for path in sorted(path for path in docs.rglob("*") if path.suffix in _ALSO_PAGES):
         name = path.relative_to(root).as_posix()
-        problems.append(Diagnostic(Location(name), "invalid-value", f"the name of a page ends in '.md', got '{path.name}'"))
+        problems.append(
+            Diagnostic(Location(name), "invalid-value", f"the name of a page ends in '.md', got '{path.name}'")
+        )
     for path in sorted(path for path in docs.rglob("*.md") if path.stem.lower() == "readme"):
         name = path.relative_to(root).as_posix()
         message = "MkDocs takes a page of this name for the index of its folder; call it 'index.md'"

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from nearer.article import sheet
-from nearer.site import Site
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from nearer.article import sheet
+from nearer.site import Site
 from tests import tiny
 
 SITE, _ = Site.load(tiny.ROOT)

@@ -59,7 +59,9 @@ def rules(page: Page) -> list[str]:
 
 def practices(page: Page) -> list[str]:
     """Ids of the practices that are shown."""
-    found: list[str] = page.locator("[data-practice]:visible").evaluate_all("all => all.map(one => one.dataset.practice)")
+    found: list[str] = page.locator("[data-practice]:visible").evaluate_all(
+        "all => all.map(one => one.dataset.practice)"
+    )
     return found
 
 

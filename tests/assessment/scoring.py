@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from playwright.sync_api import sync_playwright
+
 from nearer.assessment.model import Assessment
 from nearer.assessment.score import Result, applies, scheme, score, trigger_data
 from nearer.assessment.scored import Scored
-from playwright.sync_api import sync_playwright
-
 from tests import browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +60,11 @@ def python_result(lines: Scored, answers: Answers) -> dict[str, Any]:
 def script_results(jobs: Sequence[tuple[Scored, Answers]]) -> list[dict[str, Any]]:
     """What the script makes of many sets of answers: by node where there is one, else in Chromium."""
     written = [
-        {"scheme": scheme(lines), "triggers": [trigger_data(advice.when) for advice in lines.suggestions], "answers": answers}
+        {
+            "scheme": scheme(lines),
+            "triggers": [trigger_data(advice.when) for advice in lines.suggestions],
+            "answers": answers,
+        }
         for lines, answers in jobs
     ]
     given = json.dumps({"module": SCRIPT.read_text(encoding="utf-8"), "jobs": written})
@@ -73,7 +77,9 @@ def script_results(jobs: Sequence[tuple[Scored, Answers]]) -> list[dict[str, Any
 
 def _in_chromium(given: str) -> list[dict[str, Any]]:
     body = HARNESS.read_text(encoding="utf-8").split("\n", 3)[3]
-    body = body.replace("JSON.parse(readFileSync(0, \"utf8\"))", "JSON.parse(given)").replace("console.log(JSON.stringify(results))", "return results")
+    body = body.replace('JSON.parse(readFileSync(0, "utf8"))', "JSON.parse(given)").replace(
+        "console.log(JSON.stringify(results))", "return results"
+    )
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=browser.find(), args=browser.flags())
         results: list[dict[str, Any]] = chromium.new_page().evaluate(f"async (given) => {{ {body} }}", given)

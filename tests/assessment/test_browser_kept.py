@@ -14,7 +14,13 @@ from tests.assessment.reader import ask, draft, fill, numbers, open_reflection
 DRAFT = "nearer:draft:/assessments/reflection/:reflection:1"
 STORE = "nearer:/:store"
 SAVING = "nearer:/:saving"
-DIMENSIONS = ("conflict-resolution", "consistent-presence", "emotional-attunement", "open-communication", "shared-vulnerability")
+DIMENSIONS = (
+    "conflict-resolution",
+    "consistent-presence",
+    "emotional-attunement",
+    "open-communication",
+    "shared-vulnerability",
+)
 
 HOSTILE_DRAFTS = [
     "", "null", "[]", "0", "NaN", '"text"', "{", "{}", '{"version": 1}', '{"version": 1, "answers": null}',
@@ -80,12 +86,16 @@ def test_storage_that_refuses_still_gives_a_result(context_page: Page, site_url:
 def test_storage_that_is_full_still_gives_a_result(context_page: Page, site_url: str) -> None:
     """Q33: the store says so once, politely, when a reader asks to keep."""
     with_saving(context_page, site_url, [])
-    context_page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    context_page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+    )
     open_reflection(context_page, site_url)
     fill(context_page, 4, 2)
     ask(context_page)
     context_page.get_by_role("button", name="Keep this result").click()
-    expect(context_page.locator("[data-part=said]")).to_have_text("This browser could not keep it. Nothing else changed.")
+    expect(context_page.locator("[data-part=said]")).to_have_text(
+        "This browser could not keep it. Nothing else changed."
+    )
     assert numbers(context_page) == ["75"] * 5
 
 
@@ -100,7 +110,11 @@ def test_nothing_is_kept_until_saving_is_chosen(context_page: Page, site_url: st
 
 def test_with_saving_on_scores_are_kept_and_answers_are_not(context_page: Page, site_url: str) -> None:
     """Q32."""
-    with_saving(context_page, site_url, [kept("2026-01-05", score=25), kept("2026-02-05", version=9), kept("2026-02-06", assessment="other")])
+    with_saving(
+        context_page,
+        site_url,
+        [kept("2026-01-05", score=25), kept("2026-02-05", version=9), kept("2026-02-06", assessment="other")],
+    )
     open_reflection(context_page, site_url)
     fill(context_page, 4, 2)
     ask(context_page)
@@ -108,7 +122,9 @@ def test_with_saving_on_scores_are_kept_and_answers_are_not(context_page: Page, 
     context_page.get_by_role("button", name="Keep this result").click()
     expect(context_page.locator("[data-part=said]")).to_have_text("Kept on this device.")
     expect(context_page.get_by_role("button", name="Keep this result")).to_be_hidden()
-    rows = context_page.locator("[data-part=rows] tr").evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.textContent))")
+    rows = context_page.locator("[data-part=rows] tr").evaluate_all(
+        "all => all.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
     assert [row[1:] for row in rows] == [["25"] * 5, ["75"] * 5]
     expect(context_page.get_by_role("img", name="Emotional attunement: 25, 75")).to_be_visible()
     expect(context_page.get_by_text("Answers shift from week to week.")).to_be_visible()
@@ -131,7 +147,9 @@ def test_hostile_kept_results_are_text_or_nothing(context_page: Page, site_url: 
 
 def test_a_polluted_prototype_gives_the_same_numbers(context_page: Page, site_url: str) -> None:
     """S23."""
-    context_page.add_init_script("Object.prototype.points = 9; Object.prototype.shown = true; Object.prototype.answers = [['reflection-ea1', '5']]")
+    context_page.add_init_script(
+        "Object.prototype.points = 9; Object.prototype.shown = true; Object.prototype.answers = [['reflection-ea1', '5']]"
+    )
     open_reflection(context_page, site_url)
     expect(context_page.locator(".assessment input:checked")).to_have_count(0)
     fill(context_page, 4, 2)
@@ -146,7 +164,9 @@ def test_two_on_one_page_keep_their_own_answers_and_drafts(context_page: Page, s
     start = html.index('<section class="assessment')
     end = html.index("</section>", start) + len("</section>")
     second = html[start:end].replace('id="cite-', 'id="again-')
-    context_page.route(url, lambda route: route.fulfill(content_type="text/html", body=html[:end] + second + html[end:]))
+    context_page.route(
+        url, lambda route: route.fulfill(content_type="text/html", body=html[:end] + second + html[end:])
+    )
     context_page.goto(url)
     both = context_page.locator(".assessment[data-ready]")
     expect(both).to_have_count(2)

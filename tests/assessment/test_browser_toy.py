@@ -73,7 +73,11 @@ def test_yaml_alone_makes_an_assessment(page: Page, serve: Callable[[str], str])
 
 def test_long_words_of_any_script_break_no_layout(page: Page, serve: Callable[[str], str]) -> None:
     """Q44."""
-    url = serve(TOY.replace("I see worms.", LONG.strip()).replace("name: Soil", f"name: {LONG[:200].strip()}").replace("Never", LONG[:120].strip()))
+    url = serve(
+        TOY.replace("I see worms.", LONG.strip())
+        .replace("name: Soil", f"name: {LONG[:200].strip()}")
+        .replace("Never", LONG[:120].strip())
+    )
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(url)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+
 from nearer.assessment.check import check
 from nearer.assessment.model import Assessment
 from nearer.collection import load_folder

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+
 from nearer.assessment.check import check
 from nearer.assessment.model import Assessment
 from nearer.collection import load_folder
 from nearer.site import Site
-
 from tests.assessment.toy import TOY
 
 PATH = "data/assessments/garden.yml"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import product
-from time import perf_counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nearer.assessment.model import Assessment, Condition, Option, Outcome, Question
 from nearer.assessment.reach import SKIPPED, answers, reachable
 
@@ -64,7 +64,8 @@ def test_regions_agree_with_trying_every_answer(rules: list[tuple[str, Condition
             assert answers(tiny, outcome, question, option) == ((outcome.id, question, option) in responded)
 
 
-def test_forty_questions_are_quick() -> None:
+def test_forty_questions_are_not_enumerated() -> None:
+    # More than 10^30 answer sets: going through them would never end.
     names = [f"q{index}" for index in range(40)]
     options = tuple(Option(id=f"o{index}", label="Label") for index in range(6))
     safety = [
@@ -86,7 +87,4 @@ def test_forty_questions_are_quick() -> None:
         questions=tuple(Question(id=name, text=name, options=options) for name in names),
         outcomes=tuple(Outcome.model_validate(record) for record in (*safety, *feedback)),
     )  # fmt: skip
-    start = perf_counter()
     assert all(reachable(large, outcome) for outcome in large.outcomes)
-    # More than 10^30 answer sets. A second is a hundred times what it takes.
-    assert perf_counter() - start < 1

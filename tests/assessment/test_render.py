@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Parser
+
 from nearer.assessment.model import Assessment
 from nearer.assessment.render import fragment
 from nearer.page.model import Page
 from nearer.site import Site
-from selectolax.lexbor import LexborHTMLParser as Parser
 
 HOSTILE = (
     "</script><script>alert(1)</script>",

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from nearer.assessment.score import contains, half_up, percent, score
 
+from nearer.assessment.score import contains, half_up, percent, score
 from tests.assessment.scoring import CASES, Answers, answers_of, python_result, reflection, scored, script_results
 from tests.assessment.toy import TOY
 
@@ -90,8 +90,18 @@ def test_the_reflection_is_the_one_that_was_designed() -> None:
     assert not any(one.dimension == other.dimension for one, other in zip(lines.items, lines.items[1:], strict=False))
     # What was shared once must not be urged: no practice of telling where that part is low.
     telling = {"small-worry", "deeper-question", "one-hope", "small-help"}
-    low = [advice for advice in lines.suggestions if advice.when.about == "shared-vulnerability" and advice.when.kind != "highest"]
-    assert low and not telling & {practice.habit for advice in low for practice in advice.practices}
-    pages = [link.link for advice in lines.suggestions if advice.when.about == "conflict-resolution" and advice.when.kind != "highest" for link in advice.links]
+    low = [
+        advice
+        for advice in lines.suggestions
+        if advice.when.about == "shared-vulnerability" and advice.when.kind != "highest"
+    ]
+    assert low
+    assert not telling & {practice.habit for advice in low for practice in advice.practices}
+    pages = [
+        link.link
+        for advice in lines.suggestions
+        if advice.when.about == "conflict-resolution" and advice.when.kind != "highest"
+        for link in advice.links
+    ]
     assert {"articles/better-arguments.md", "help/index.md"} <= set(pages)
     assert {pattern.profile: bool(pattern.lines) for pattern in lines.resemblance.patterns}["thinker"] is False  # type: ignore[union-attr]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from nearer.claim.pattern import compiled
 
+from nearer.claim.pattern import compiled
 from tests import tiny
 
 

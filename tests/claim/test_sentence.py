@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nearer.diagnostic import Location
 from nearer.passage import of_body, visible
 from nearer.sentence import spans

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from nearer.diagram import measure
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from nearer.diagram import measure
 
 ARTICLE = "articles/connection-in-relationships/"
 SMALLEST_TEXT = 14

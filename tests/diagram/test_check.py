@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from nearer.diagram.check import check
 
+from nearer.diagram.check import check
 from tests.diagram.records import BARRIERS, CYCLE, HUB, site
 
 PLACE = "data/diagrams"

@@ -7,11 +7,11 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from nearer.diagram.check import LIMITS
 from nearer.diagram.draw import draw
 from nearer.diagram.geometry import Box, Circle, Drawing, Label
 from nearer.diagram.model import Diagram
-
 from tests.diagram.records import diagram
 
 # The least room that diagram.css gives each drawing, in px: the tall one on a screen of 360 px, the wide one at 35rem.

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from nearer.diagram.render import fragment
-from nearer.page.model import Page
 from selectolax.lexbor import LexborHTMLParser
 
+from nearer.diagram.render import fragment
+from nearer.page.model import Page
 from tests.diagram.records import BARRIERS, CYCLE, HUB, site
 
 HOSTILE = "<img src=x onerror=y>"

@@ -23,7 +23,9 @@ def test_filters_hide_and_announce(habits: Page) -> None:
     expect(habits.locator(".habits-said [role=status]")).to_have_text("6 of 30 habits")
     habits.get_by_label("Tested", exact=True).check()
     shown = cards.count()
-    expect(habits.locator(".habits-said [role=status]")).to_have_text(f"{shown} of 30 habits" if shown else "No habit fits all of these. Take one choice away.")
+    expect(habits.locator(".habits-said [role=status]")).to_have_text(
+        f"{shown} of 30 habits" if shown else "No habit fits all of these. Take one choice away."
+    )
     habits.get_by_role("button", name="Show all habits").click()
     expect(cards).to_have_count(30)
 
@@ -35,7 +37,9 @@ def test_filters_hide_and_announce(habits: Page) -> None:
 ])  # fmt: skip
 def test_each_filter_shows_exactly_what_fits(habits: Page, group: str, label: str, holds: str) -> None:
     habits.get_by_label(label, exact=True).check()
-    right = habits.evaluate(f"[...document.querySelectorAll('.habits .card')].every((card) => card.checkVisibility() === ({holds}))")
+    right = habits.evaluate(
+        f"[...document.querySelectorAll('.habits .card')].every((card) => card.checkVisibility() === ({holds}))"
+    )
     assert right, group
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from nearer.library.report import as_json, text
 from nearer.library.state import state
-
 from tests import tiny
 
 

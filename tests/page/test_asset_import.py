@@ -70,7 +70,9 @@ def test_a_change_in_a_module_renames_all_that_import_it(theme: Path) -> None:
 def test_no_script_of_the_theme_keeps_an_import_or_export_in_its_block() -> None:
     """There it would be an error of syntax, and stop every script of the page."""
     sources = {path.stem: path.read_text(encoding="utf-8") for path in (THEME / FOLDER).glob("*.js")}
-    features = [name for name, text in sources.items() if not re.search(r"^export\b", text, re.MULTILINE) and "." not in name]
+    features = [
+        name for name, text in sources.items() if not re.search(r"^export\b", text, re.MULTILINE) and "." not in name
+    ]
     lines = [line for line in joined(Assets(THEME), *features).split("\n") if not HEAD.fullmatch(line)]
     assert not re.search(r'(^|[;}])\{?(import\s*[{*\w"\']|export\s)', "\n".join(lines), re.MULTILINE)
 

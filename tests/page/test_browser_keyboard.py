@@ -70,8 +70,12 @@ def walk(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "320x256"])
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=[] if kind in WALKED else [pytest.mark.slow]) for kind in KINDS])
-def test_the_focus_can_be_seen_from_the_top_to_the_footer(page: Page, site_url: str, kind: str, size: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=[] if kind in WALKED else [pytest.mark.slow]) for kind in KINDS]
+)
+def test_the_focus_can_be_seen_from_the_top_to_the_footer(
+    page: Page, site_url: str, kind: str, size: dict[str, int]
+) -> None:
     page.set_viewport_size(size)
     page.goto(site_url + KINDS[kind])
     walk(page)

@@ -90,7 +90,9 @@ def test_text_at_twice_its_size_loses_nothing(large_text: Page, site_url: str, k
 def test_the_reading_settings_lose_nothing(page: Page, site_url: str, kind: str, size: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(site_url + KINDS[kind])
-    page.evaluate("(size) => Object.assign(document.documentElement.dataset, { size, spacing: 'wide', font: 'legible' })", size)
+    page.evaluate(
+        "(size) => Object.assign(document.documentElement.dataset, { size, spacing: 'wide', font: 'legible' })", size
+    )
     page.evaluate("document.fonts.ready")
     page.evaluate(OPEN)
     assert page.evaluate(SIDEWAYS)[:2] == [0, []]

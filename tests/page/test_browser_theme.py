@@ -41,15 +41,15 @@ def choose(page: Page, label: str) -> None:
 
 
 @pytest.fixture(params=["light", "dark"])
-def device(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
+def following(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
     """A page on a device set to light or dark, and which."""
     context = browser.new_context(color_scheme=request.param, viewport={"width": 1280, "height": 800})
     yield context.new_page(), request.param
     context.close()
 
 
-def test_the_page_follows_the_device_and_keeps_nothing(device: tuple[Page, str], site_url: str) -> None:
-    page, side = device
+def test_the_page_follows_the_device_and_keeps_nothing(following: tuple[Page, str], site_url: str) -> None:
+    page, side = following
     page.goto(site_url)
     assert page.evaluate(GROUND) == rgb(side, "paper")
     other = "dark" if side == "light" else "light"
@@ -58,8 +58,8 @@ def test_the_page_follows_the_device_and_keeps_nothing(device: tuple[Page, str],
     assert page.evaluate(TRACES) == []
 
 
-def test_a_choice_goes_before_the_device_and_is_kept(device: tuple[Page, str], site_url: str) -> None:
-    page, side = device
+def test_a_choice_goes_before_the_device_and_is_kept(following: tuple[Page, str], site_url: str) -> None:
+    page, side = following
     other = "dark" if side == "light" else "light"
     page.goto(site_url)
     choose(page, other.capitalize())
@@ -105,14 +105,22 @@ def test_every_setting_changes_what_it_says(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize("kept", ["dark", "light"])
 def test_no_frame_shows_the_other_ground(browser: Browser, site_url: str, kept: str) -> None:
     """A choice that differs from the device, at each of ten visits, from the first frame on."""
-    context = browser.new_context(color_scheme="light" if kept == "dark" else "dark", viewport={"width": 800, "height": 600})
+    context = browser.new_context(
+        color_scheme="light" if kept == "dark" else "dark", viewport={"width": 800, "height": 600}
+    )
     page = context.new_page()
     page.goto(site_url)
     page.evaluate("(theme) => localStorage.setItem('nearer:reading', JSON.stringify({ theme }))", kept)
     page.add_init_script(f"({FRAMES})()")
     frames: list[dict[str, Any]] = []
     session = context.new_cdp_session(page)
-    session.on("Page.screencastFrame", lambda event: (frames.append(event), session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})))
+    session.on(
+        "Page.screencastFrame",
+        lambda event: (
+            frames.append(event),
+            session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]}),
+        ),
+    )
     page.reload()
     session.send("Page.startScreencast", {"format": "png", "everyNthFrame": 1})
     for index in range(10):
@@ -167,7 +175,9 @@ def test_forced_colours_keep_the_focus_the_choice_and_the_grade(page: Page, site
     assert "conic-gradient" in grade.evaluate("one => getComputedStyle(one, '::before').backgroundImage")
     for selector in (".button", ".pill", ".exit", ".short"):
         box = page.locator(f"{selector}:visible").first
-        assert box.evaluate("one => [getComputedStyle(one).borderTopStyle, parseFloat(getComputedStyle(one).borderTopWidth) > 0]") == ["solid", True]
+        assert box.evaluate(
+            "one => [getComputedStyle(one).borderTopStyle, parseFloat(getComputedStyle(one).borderTopWidth) > 0]"
+        ) == ["solid", True]
     page.get_by_role("dialog", name="Reading").evaluate("one => one.showPopover()")
     chosen = page.locator(".settings label", has=page.locator(":checked")).first
     assert chosen.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"

@@ -7,11 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from nearer.page import card
 from nearer.page.lettering import fitted, font
 from nearer.site import Site
-from PIL import Image
-
 from tests import tiny
 
 LARGEST = 30_000

@@ -93,7 +93,9 @@ def test_labels_on_shapes_can_be_read(side: str) -> None:
 def test_one_of_the_two_focus_rings_shows_on_any_ground(side: str) -> None:
     tokens = colours(side)
     grounds = [name for name in tokens if name in GROUNDS or name.endswith("-tint")]
-    assert [name for name in grounds if max(ratio(tokens["ink"], tokens[name]), ratio(tokens["honey"], tokens[name])) < 3] == []
+    assert [
+        name for name in grounds if max(ratio(tokens["ink"], tokens[name]), ratio(tokens["honey"], tokens[name])) < 3
+    ] == []
 
 
 def test_more_contrast_takes_the_strongest_ink() -> None:
@@ -115,7 +117,13 @@ def test_colours_come_from_tokens_alone(path: Path) -> None:
     if path.name == "tokens.css":
         return
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    named = re.findall(r"(?<![\w-])#[0-9a-fA-F]{3,8}\b", "\n".join(line for line in text.splitlines() if "shadow" not in line and "backdrop" not in line))
+    named = re.findall(
+        r"(?<![\w-])#[0-9a-fA-F]{3,8}\b",
+        "\n".join(line for line in text.splitlines() if "shadow" not in line and "backdrop" not in line),
+    )
     assert named == []
-    unknown = set(re.findall(r"var\(--([a-z0-9-]+)\)", text)) - {*colours("light"), *re.findall(r"--([a-z0-9-]+):", TOKENS + text)}
+    unknown = set(re.findall(r"var\(--([a-z0-9-]+)\)", text)) - {
+        *colours("light"),
+        *re.findall(r"--([a-z0-9-]+):", TOKENS + text),
+    }
     assert unknown <= {"column"}

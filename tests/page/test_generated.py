@@ -29,7 +29,9 @@ def test_a_description_is_cut_at_a_word(text: str, expected: str) -> None:
 def test_every_record_has_its_page(folder: str) -> None:
     site = tiny.minimal()
     noun = {"glossary": "glossary", "habits": "habit", "assessments": "assessment"}[folder]
-    made = {page.slug: page for page in site.pages.values() if page.document is None and page.uri.startswith(f"{folder}/")}
+    made = {
+        page.slug: page for page in site.pages.values() if page.document is None and page.uri.startswith(f"{folder}/")
+    }
     assert set(made) == set(site.collection(noun))
     for identifier, page in made.items():
         assert page.outline.directives[0].argument == identifier
@@ -39,6 +41,9 @@ def test_every_record_has_its_page(folder: str) -> None:
 
 def test_a_page_shows_its_record_and_lists_the_sources() -> None:
     page = generated("glossary/x.md", "data/glossary.yml", "X", LONG, "term", "x", sensitive=True)
-    assert [(directive.name, directive.argument) for directive in page.outline.directives] == [("term", "x"), ("sources", None)]
+    assert [(directive.name, directive.argument) for directive in page.outline.directives] == [
+        ("term", "x"),
+        ("sources", None),
+    ]
     assert (page.kind, page.url, page.matter.title, page.matter.sensitive) == ("term", "glossary/x/", "X", True)
     assert page.location(5).path == "data/glossary.yml"

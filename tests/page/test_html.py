@@ -54,8 +54,8 @@ def faults(root: Element) -> Iterator[str]:
     everything = list(elements(root))
     by_id = {element.get("id", ""): element for element in everything if element.get("id") is not None}
     ids = Counter(element.get("id") for element in everything if element.get("id") is not None)
-    yield from (f"id {id!r} used {count} times" for id, count in ids.items() if count > 1)
-    yield from (f"id {id!r} has a space or is empty" for id in ids if not id or id.split() != [id])
+    yield from (f"id {name!r} used {count} times" for name, count in ids.items() if count > 1)
+    yield from (f"id {name!r} has a space or is empty" for name in ids if not name or name.split() != [name])
     yield from outline_faults(everything)
     yield from landmark_faults(everything, by_id)
     for element in everything:
@@ -69,7 +69,11 @@ def faults(root: Element) -> Iterator[str]:
 
 
 def outline_faults(everything: list[Element]) -> Iterator[str]:
-    levels = [(int(element.tag[1]), text(element)) for element in everything if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+    levels = [
+        (int(element.tag[1]), text(element))
+        for element in everything
+        if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    ]
     firsts = [title for level, title in levels if level == 1]
     if len(firsts) != 1:
         yield f"h1: {firsts}"
@@ -133,9 +137,15 @@ def element_faults(element: Element, by_id: dict[str, Element]) -> Iterator[str]
     if tag == "fieldset" and (len(element) == 0 or element[0].tag != "legend"):
         yield "fieldset without a legend first"
     if tag in ("ul", "ol"):
-        yield from (f"<{child.tag}> in <{tag}>" for child in element if isinstance(child.tag, str) and child.tag != "li")
+        yield from (
+            f"<{child.tag}> in <{tag}>" for child in element if isinstance(child.tag, str) and child.tag != "li"
+        )
     if tag == "dl":
-        yield from (f"<{child.tag}> in <dl>" for child in element if isinstance(child.tag, str) and child.tag not in ("dt", "dd", "div"))
+        yield from (
+            f"<{child.tag}> in <dl>"
+            for child in element
+            if isinstance(child.tag, str) and child.tag not in ("dt", "dd", "div")
+        )
     for key in REFERENCES:
         yield from (f"{key}={part!r} is no id here" for part in attributes.get(key, "").split() if part not in by_id)
 

@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from nearer.page.structured import script_json
-from nearer.site import Site
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
+from nearer.page.structured import script_json
+from nearer.site import Site
 from tests import tiny
 
 BASE = "https://nearer.example/"

@@ -48,13 +48,19 @@ def expected(site: Path, url: str) -> dict[Path, int]:
     """The files that a page's HTML asks for, itself included."""
     document = file(site, url)
     tree = LexborHTMLParser(document.read_text(encoding="utf-8"))
-    addresses = [node.attributes["href"] for node in tree.css(FETCHED)] + [node.attributes["src"] for node in tree.css("script[src]")]
+    addresses = [node.attributes["href"] for node in tree.css(FETCHED)] + [
+        node.attributes["src"] for node in tree.css("script[src]")
+    ]
     base = f"/{url}" if not url.endswith(".html") else "/"
-    return {path: weight(path) for path in [document, *(file(site, urljoin(base, address or "")) for address in addresses)]}
+    return {
+        path: weight(path) for path in [document, *(file(site, urljoin(base, address or "")) for address in addresses)]
+    }
 
 
 def urls(site: Path) -> list[str]:
-    return sorted("" if path.parent == site else f"{path.parent.relative_to(site)}/" for path in site.rglob("index.html"))
+    return sorted(
+        "" if path.parent == site else f"{path.parent.relative_to(site)}/" for path in site.rglob("index.html")
+    )
 
 
 def test_every_page_stays_within_its_budget(built_site: Path) -> None:
@@ -71,7 +77,9 @@ def test_the_first_screen_arrives_at_once(built_site: Path) -> None:
     over = []
     for url in urls(built_site):
         document = file(built_site, url)
-        words = len(LexborHTMLParser(document.read_text(encoding="utf-8")).css_first("main").text(separator=" ").split())
+        words = len(
+            LexborHTMLParser(document.read_text(encoding="utf-8")).css_first("main").text(separator=" ").split()
+        )
         limit = DOCUMENT + max(0, words - DOCUMENT_WORDS) * PER_WORD
         if weight(document) > limit:
             over.append((url, weight(document), words, limit))
@@ -85,7 +93,9 @@ def test_scripts_and_fonts_stay_small(built_site: Path) -> None:
         scripts = sum(size for path, size in files.items() if path.suffix == ".js")
         fonts = sum(size for path, size in files.items() if path.suffix == ".woff2")
         html = file(built_site, url).read_text(encoding="utf-8")
-        limit = ASSESSMENT_SCRIPT if "data-feature=\"assessment\"" in html else GUIDE_SCRIPT if "<figure" in html else SCRIPT
+        limit = (
+            ASSESSMENT_SCRIPT if 'data-feature="assessment"' in html else GUIDE_SCRIPT if "<figure" in html else SCRIPT
+        )
         if scripts > limit or fonts > FONTS:
             over.append((url, scripts, limit, fonts))
     assert over == []

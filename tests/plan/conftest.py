@@ -24,7 +24,9 @@ def modules_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("modules")
     for script in SCRIPTS.glob("*.js"):
         shutil.copy(script, folder)
-    (folder / "index.html").write_text("<!DOCTYPE html><title>x</title><link rel=icon href='data:,'><a class=brand href=/>x</a>")
+    (folder / "index.html").write_text(
+        "<!DOCTYPE html><title>x</title><link rel=icon href='data:,'><a class=brand href=/>x</a>"
+    )
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

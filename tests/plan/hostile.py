@@ -16,7 +16,13 @@ def habit(**changes: Any) -> dict[str, Any]:
 
 def reflection(**changes: Any) -> dict[str, Any]:
     """One reflection as version 3 keeps it."""
-    return {"assessment": "reflection", "version": 1, "date": "2026-11-02", "scores": {"care": None, "trust": 3.5}, "answered": 18} | changes
+    return {
+        "assessment": "reflection",
+        "version": 1,
+        "date": "2026-11-02",
+        "scores": {"care": None, "trust": 3.5},
+        "answered": 18,
+    } | changes
 
 
 def data(**changes: Any) -> dict[str, Any]:
@@ -78,7 +84,9 @@ CORRUPT: dict[str, str] = {
     "unknown mark": _days({"2026-11-02": ["streak", STAMP]}),
     "mark as text": _days({"2026-11-02": "done"}),
     "mark too long": _days({"2026-11-02": ["done", STAMP, "<b>"]}),
-    "too many days": _days({f"{2000 + day // 336}-{day % 336 // 28 + 1:02}-{day % 28 + 1:02}": ["done", STAMP] for day in range(3000)}),
+    "too many days": _days(
+        {f"{2000 + day // 336}-{day % 336 // 28 + 1:02}-{day % 28 + 1:02}": ["done", STAMP] for day in range(3000)}
+    ),
     "hour out of the day": json.dumps(data(dayStart=25)),
     "hour as text": json.dumps(data(dayStart="4")),
     "week of nine days": json.dumps(data(habits=[habit(week=9)])),

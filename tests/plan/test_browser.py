@@ -76,7 +76,10 @@ def test_the_count_forgives(plan: Page) -> None:
 def put(page: Page, content: object) -> None:
     """Keeps data on the device, and opens the page anew."""
     text = content if isinstance(content, str) else json.dumps(content)
-    page.evaluate("([key, text]) => { localStorage.setItem(key, text); localStorage.setItem('nearer:/:saving', '1') }", [KEY, text])
+    page.evaluate(
+        "([key, text]) => { localStorage.setItem(key, text); localStorage.setItem('nearer:/:saving', '1') }",
+        [KEY, text],
+    )
     page.reload()
 
 

@@ -34,7 +34,9 @@ def civil(moment: int, zone: str, start: int) -> str:
 
 @pytest.mark.parametrize("start", [0, 4])
 @pytest.mark.parametrize(("zone", "day"), CHANGES)
-def test_each_day_exists_once_when_clocks_change(zone: str, day: str, start: int, browser: Browser, modules_url: str) -> None:
+def test_each_day_exists_once_when_clocks_change(
+    zone: str, day: str, start: int, browser: Browser, modules_url: str
+) -> None:
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     page.goto(modules_url)
@@ -55,7 +57,10 @@ def test_a_flight_across_the_date_line_keeps_every_day(browser: Browser, modules
         seen[zone] = in_page(page, "day", TODAY, [moments("2026-11-03"), 0])
         assert seen[zone] == [civil(moment, zone, 0) for moment in moments("2026-11-03")]
         # A date is the same word in every zone: neither its place in the week nor its neighbours move.
-        assert in_page(page, "day", "({ add, spoken }) => [add('2026-11-03', -1), spoken('2026-11-03')]") == ["2026-11-02", "Tue 3 November"]
+        assert in_page(page, "day", "({ add, spoken }) => [add('2026-11-03', -1), spoken('2026-11-03')]") == [
+            "2026-11-02",
+            "Tue 3 November",
+        ]
         context.close()
     there, back = seen.values()
     assert {(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in zip(there, back, strict=True)} <= {1, 2}
@@ -73,8 +78,15 @@ def test_a_day_starts_when_the_reader_says(call: Call) -> None:
 def test_the_calendar_agrees_with_pythons(call: Call) -> None:
     first = date(2023, 12, 20)
     dates = [first + timedelta(days=day) for day in range(1200)]
-    found = call("day", "({ add, weekday, weekStart, isDate }, dates) => dates.map((date) => [add(date, 1), weekday(date), weekStart(date), isDate(date)])", [str(day) for day in dates])
-    assert found == [[str(day + timedelta(days=1)), day.isoweekday(), str(day - timedelta(days=day.weekday())), True] for day in dates]
+    found = call(
+        "day",
+        "({ add, weekday, weekStart, isDate }, dates) => dates.map((date) => [add(date, 1), weekday(date), weekStart(date), isDate(date)])",
+        [str(day) for day in dates],
+    )
+    assert found == [
+        [str(day + timedelta(days=1)), day.isoweekday(), str(day - timedelta(days=day.weekday())), True]
+        for day in dates
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +106,22 @@ def test_weeks_start_on_any_day(call: Call, day: str, first: int, start: str) ->
     assert call("day", "({ weekStart }, [day, first]) => weekStart(day, first)", [day, first]) == start
 
 
-@pytest.mark.parametrize("value", ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "1999-12-31", "2200-01-01", "2026-11-03 ", "20261103", "", None, 20261103, ["2026-11-03"]])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-02-29",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-1-1",
+        "1999-12-31",
+        "2200-01-01",
+        "2026-11-03 ",
+        "20261103",
+        "",
+        None,
+        20261103,
+        ["2026-11-03"],
+    ],
+)
 def test_what_is_no_day_is_refused(call: Call, value: Any) -> None:
     assert call("day", "({ isDate }, value) => isDate(value)", value) is False

@@ -29,7 +29,10 @@ EMPTY = {"version": 3, "dayStart": 0, "stamp": 0, "habits": [], "reflections": [
 
 def keep(page: Page, text: str) -> None:
     """Stores a text as if it had been kept, and forgets what the page has loaded."""
-    page.evaluate("([store, saving, text]) => { localStorage.setItem(store, text); localStorage.setItem(saving, '1') }", [KEY, SAVING, text])
+    page.evaluate(
+        "([store, saving, text]) => { localStorage.setItem(store, text); localStorage.setItem(saving, '1') }",
+        [KEY, SAVING, text],
+    )
 
 
 def test_nothing_is_kept_until_the_reader_chooses(call: Call, page: Page) -> None:
@@ -81,7 +84,9 @@ def test_ten_megabytes_are_refused(call: Call) -> None:
 
 def test_good_data_survives_a_polluted_prototype(call: Call, page: Page) -> None:
     keep(page, GOOD)
-    page.evaluate("() => { for (const name of ['version', 'habits', 'saving', 'days', 'small-worry', 'newer']) Object.prototype[name] = 99 }")
+    page.evaluate(
+        "() => { for (const name of ['version', 'habits', 'saving', 'days', 'small-worry', 'newer']) Object.prototype[name] = 99 }"
+    )
     assert call("store", READ) == data() | {"saving": True}
     assert call("store", IMPORT, "{}")["ok"] is False
 
@@ -133,8 +138,20 @@ def copies(count: int) -> list[str]:
             )
             for name in chance.sample([f"h{number}" for number in range(9)], chance.randint(0, 6))
         ]  # fmt: skip
-        reflections = [reflection(answered=chance.randint(14, 20), date=f"2026-11-0{chance.randint(1, 3)}") for _ in range(chance.randint(0, 3))]
-        made.append(json.dumps(data(dayStart=chance.randint(0, 6), stamp=STAMP + chance.randint(0, 2), habits=habits, reflections=reflections)))
+        reflections = [
+            reflection(answered=chance.randint(14, 20), date=f"2026-11-0{chance.randint(1, 3)}")
+            for _ in range(chance.randint(0, 3))
+        ]
+        made.append(
+            json.dumps(
+                data(
+                    dayStart=chance.randint(0, 6),
+                    stamp=STAMP + chance.randint(0, 2),
+                    habits=habits,
+                    reflections=reflections,
+                )
+            )
+        )
     return made
 
 
@@ -156,14 +173,25 @@ def test_at_most_three_habits_are_on_the_list_whatever_is_brought_in(call: Call)
     six = [habit(id=f"h{number}", added=f"2026-11-0{number + 1}") for number in range(6)]
     call("store", IMPORT, json.dumps(data(habits=six[:3])))
     call("store", IMPORT, json.dumps(data(habits=six[3:])))
-    assert [(one["id"], one["on"]) for one in call("store", READ)["habits"]] == [(f"h{number}", number < 3) for number in range(6)]
+    assert [(one["id"], one["on"]) for one in call("store", READ)["habits"]] == [
+        (f"h{number}", number < 3) for number in range(6)
+    ]
 
 
 def test_what_is_kept_never_grows_past_what_can_be_brought_in(call: Call) -> None:
-    days = {f"{2025 + day // 336}-{day % 336 // 28 + 1:02}-{day % 28 + 1:02}": ["pause", 2**53 - 2] for day in range(700)}
+    days = {
+        f"{2025 + day // 336}-{day % 336 // 28 + 1:02}-{day % 28 + 1:02}": ["pause", 2**53 - 2] for day in range(700)
+    }
     habits = [habit(id=f"h{number:039}", when="語" * 160, days=days, stamp=2**53 - 2) for number in range(12)]
-    reflections = [reflection(scores={f"s{part:039}": -0.12345678901234567 for part in range(8)}, answered=number) for number in range(150)]
-    size = call("store_data", "({ check, written }, value) => new Blob([written(check(value))]).size", data(habits=habits, reflections=reflections))
+    reflections = [
+        reflection(scores={f"s{part:039}": -0.12345678901234567 for part in range(8)}, answered=number)
+        for number in range(150)
+    ]
+    size = call(
+        "store_data",
+        "({ check, written }, value) => new Blob([written(check(value))]).size",
+        data(habits=habits, reflections=reflections),
+    )
     assert size <= 256 * 1024
 
 
@@ -216,7 +244,10 @@ def test_erasing_leaves_nothing_of_ours_and_all_of_others(call: Call, page: Page
 
 
 def test_a_neighbour_on_the_same_host_is_not_read(call: Call, page: Page) -> None:
-    page.evaluate("(text) => { localStorage.setItem('nearer:/other/:store', text); localStorage.setItem('nearer:/other/:saving', '1') }", GOOD)
+    page.evaluate(
+        "(text) => { localStorage.setItem('nearer:/other/:store', text); localStorage.setItem('nearer:/other/:saving', '1') }",
+        GOOD,
+    )
     assert call("store", READ)["habits"] == []
     assert call("store", "({ openStore }) => openStore('/other/').read().habits.length") == 1
 
@@ -287,12 +318,26 @@ def test_hostile_events_of_other_tabs_are_ignored(call: Call, page: Page, module
 
 def test_a_change_out_of_bounds_changes_nothing(call: Call) -> None:
     call("store", MARK, ["2026-11-03", "done"])
-    for change in ("data.habits[0].when = '\\u0000'", "data.habits[0].days.__proto__ = {}; data.habits[0].days.x = 1", "data.reflections = null", "data.more = 1"):
+    for change in (
+        "data.habits[0].when = '\\u0000'",
+        "data.habits[0].days.__proto__ = {}; data.habits[0].days.x = 1",
+        "data.reflections = null",
+        "data.more = 1",
+    ):
         before = call("store", EXPORT)
-        assert call("store", f"({{ openStore }}) => openStore().update((data) => {{ {change} }})") == {"ok": False, "reason": "invalid"}
+        assert call("store", f"({{ openStore }}) => openStore().update((data) => {{ {change} }})") == {
+            "ok": False,
+            "reason": "invalid",
+        }
         assert call("store", EXPORT) == before
 
 
 def test_a_copy_that_was_read_is_the_readers_own(call: Call) -> None:
     call("store", MARK, ["2026-11-03", "done"])
-    assert call("store", "({ openStore }) => { openStore().read().habits.length = 0; return openStore().read().habits.length }") == 1
+    assert (
+        call(
+            "store",
+            "({ openStore }) => { openStore().read().habits.length = 0; return openStore().read().habits.length }",
+        )
+        == 1
+    )

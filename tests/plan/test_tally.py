@@ -16,7 +16,11 @@ LETTERS = {"d": "done", "s": "skip", "p": "pause"}
 def days(marks: str, last: date = TODAY) -> dict[str, list[object]]:
     """Marks by day, the last letter today: d done, s skipped, p paused, - nothing."""
     first = last - timedelta(days=len(marks) - 1)
-    return {str(first + timedelta(days=index)): [LETTERS[letter], 1] for index, letter in enumerate(marks) if letter in LETTERS}
+    return {
+        str(first + timedelta(days=index)): [LETTERS[letter], 1]
+        for index, letter in enumerate(marks)
+        if letter in LETTERS
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,26 +41,40 @@ def days(marks: str, last: date = TODAY) -> dict[str, list[object]]:
 )
 def test_the_count_forgives(call: Call, marks: str, done: int, of: int, aside: int) -> None:
     added = str(TODAY - timedelta(days=len(marks) - 1))
-    found = call("plan_tally", "({ tally }, [days, added, today]) => tally(days, added, today)", [days(marks), added, str(TODAY)])
+    found = call(
+        "plan_tally", "({ tally }, [days, added, today]) => tally(days, added, today)", [days(marks), added, str(TODAY)]
+    )
     assert found == {"done": done, "of": of, "aside": aside}
 
 
 def test_a_pause_over_the_end_of_a_month_costs_nothing(call: Call) -> None:
     last = date(2026, 12, 3)
-    found = call("plan_tally", "({ tally }, [days, added, today]) => tally(days, added, today)", [days("dddddpppppppdd", last), "2026-11-01", str(last)])
+    found = call(
+        "plan_tally",
+        "({ tally }, [days, added, today]) => tally(days, added, today)",
+        [days("dddddpppppppdd", last), "2026-11-01", str(last)],
+    )
     assert found == {"done": 7, "of": 7, "aside": 7}
 
 
 def test_days_before_the_habit_count_only_when_done(call: Call) -> None:
     tally = "({ tally }, [days, added, today]) => tally(days, added, today)"
     assert call("plan_tally", tally, [days("d--d"), str(TODAY), str(TODAY)]) == {"done": 2, "of": 4, "aside": 0}
-    assert call("plan_tally", tally, [{}, str(TODAY + timedelta(days=400)), str(TODAY)]) == {"done": 0, "of": 0, "aside": 0}
+    assert call("plan_tally", tally, [{}, str(TODAY + timedelta(days=400)), str(TODAY)]) == {
+        "done": 0,
+        "of": 0,
+        "aside": 0,
+    }
 
 
 def test_marks_ahead_of_today_are_kept_and_not_counted(call: Call) -> None:
     # The clock was set back a year.
     ahead = days("ddd", TODAY + timedelta(days=365))
-    found = call("plan_tally", "({ tally, series }, [days, today]) => [tally(days, today, today), series(days, today)]", [ahead, str(TODAY)])
+    found = call(
+        "plan_tally",
+        "({ tally, series }, [days, today]) => [tally(days, today, today), series(days, today)]",
+        [ahead, str(TODAY)],
+    )
     assert found == [{"done": 0, "of": 1, "aside": 0}, []]
 
 
@@ -87,9 +105,12 @@ def loop(values: list[bool | None], week: int) -> float:
 def test_steadiness_equals_loops_score(call: Call) -> None:
     chance = random.Random(5)
     cases = [
-        ([chance.choice([True, True, False, None]) for _ in range(chance.randrange(400))], chance.randint(1, 7)) for _ in range(500)
+        ([chance.choice([True, True, False, None]) for _ in range(chance.randrange(400))], chance.randint(1, 7))
+        for _ in range(500)
     ]
-    found = call("plan_tally", "({ steadiness }, cases) => cases.map(([values, week]) => steadiness(values, week))", cases)
+    found = call(
+        "plan_tally", "({ steadiness }, cases) => cases.map(([values, week]) => steadiness(values, week))", cases
+    )
     assert found == pytest.approx([loop(*case) for case in cases], abs=1e-9)
 
 

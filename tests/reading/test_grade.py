@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from nearer.corpus import Corpus
 from nearer.lexicon import Lexicon
 from nearer.passage import passages
@@ -14,7 +15,6 @@ from nearer.reading.check import by_page
 from nearer.reading.grade import reading
 from nearer.reading.syllable import syllables
 from nearer.site import Site
-
 from tests import tiny
 
 textstat = pytest.importorskip("textstat")

@@ -20,7 +20,8 @@ def listing(site: Site, page: Page, argument: str | None) -> Markup:
     """Every guide with its one-line purpose, evidence grade and reading time, in the order of the topics."""
     order = list(site.topic)
     guides = sorted(
-        site.of_kind("article"), key=lambda guide: (order.index(guide.matter.topics[0]), guide.matter.title)  # type: ignore[attr-defined]
+        site.of_kind("article"),
+        key=lambda guide: (order.index(guide.matter.topics[0]), guide.matter.title),  # type: ignore[attr-defined]
     )
     entries = [(guide, motif(guide.matter.overlap or 0), minutes(guide.outline.words)) for guide in guides]
     return render("articles.html", guides=entries, grades=GRADES)

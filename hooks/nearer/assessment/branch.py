@@ -32,20 +32,6 @@ def whole(assessment: Assessment, condition: Condition) -> Whole:
     return found
 
 
-def asked(assessment: Assessment, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers to what is asked: those to questions that the others hide are left out."""
-    kept: dict[str, str] = {}
-    for part in assessment.asked:
-        if holds(part.ask_if, kept) and part.id in answers:
-            kept[part.id] = answers[part.id]
-    return kept
-
-
-def holds(condition: Condition, answers: Mapping[str, str]) -> bool:
-    """Whether each question that a condition names has one of its options as the answer; an empty one holds."""
-    return all(answers.get(question) in map(str, options) for question, options in condition.items())
-
-
 def loops(assessment: Assessment) -> Iterator[tuple[str, ...]]:
     """Questions that wait for each other, each circle once, beginning with its first on the page."""
     rules = {part.id: tuple(part.ask_if) for part in assessment.asked}

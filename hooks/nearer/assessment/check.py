@@ -170,7 +170,9 @@ class _Review:
         ids = [item.id for item in self._assessment.scored.items]
         return ("scored", "items", ids.index(identifier))
 
-    def _repeated(self, noun: str, records: Iterable[object], loc: Loc, taken: Iterable[str] = ()) -> Iterator[Diagnostic]:
+    def _repeated(
+        self, noun: str, records: Iterable[object], loc: Loc, taken: Iterable[str] = ()
+    ) -> Iterator[Diagnostic]:
         seen = Counter(taken)
         first = {identifier: self._at(*self._place(identifier), "id").line for identifier in seen}
         for index, record in enumerate(records):

@@ -10,6 +10,7 @@ from nearer.assessment.attain import Attainable
 from nearer.assessment.reach import possible
 from nearer.assessment.scored import Advice, Scored, Trigger, hundredths
 from nearer.diagnostic import Diagnostic, Location, nearest
+from nearer.source import Loc
 
 if TYPE_CHECKING:
     from nearer.assessment.model import Assessment
@@ -82,11 +83,15 @@ class _Review:
         first, last = bands[0], bands[-1]
         if first.start != lowest or first.from_ is None:
             rule = "band-gap" if first.start >= lowest else "invalid-value"
-            yield Diagnostic(self._at("bands", 0), rule, f"the first band, '{first.id}', must be 'from: 1', where the scale begins")
+            yield Diagnostic(
+                self._at("bands", 0), rule, f"the first band, '{first.id}', must be 'from: 1', where the scale begins"
+            )
         for index, (one, other) in enumerate(pairwise(bands), 1):
             shared = (one.to is not None) + (other.from_ is not None)
             if one.end < other.start or (one.end == other.start and shared == 0):
-                message = f"no band describes the means between '{one.id}' and '{other.id}' ({_span(one.end, other.start)})"
+                message = (
+                    f"no band describes the means between '{one.id}' and '{other.id}' ({_span(one.end, other.start)})"
+                )
                 yield Diagnostic(self._at("bands", index), "band-gap", message)
             elif one.end > other.start or shared == 2:
                 message = f"'{one.id}' and '{other.id}' both describe the means at {_span(other.start, one.end)}"
@@ -101,20 +106,25 @@ class _Review:
         for index, advice in enumerate(self._scored.suggestions):
             when = advice.when
             if when.about is not None and when.about not in self._dimensions:
-                loc = ("suggestions", index, "when", when.kind)
                 message = f"the assessment lists no dimension '{when.about}'"
-                yield self._unknown(loc, "unknown-dimension", message, when.about, self._dimensions)
+                yield self._unknown(
+                    ("suggestions", index, "when", when.kind),
+                    "unknown-dimension",
+                    message,
+                    when.about,
+                    self._dimensions,
+                )
             field = "every" if when.every else "bands"
             for position, band in enumerate(when.every or when.bands):
                 if band not in self._bands:
-                    loc = ("suggestions", index, "when", field, position)
-                    yield self._unknown(loc, "unknown-band", f"no band has the id '{band}'", band, self._bands)
+                    place: Loc = ("suggestions", index, "when", field, position)
+                    yield self._unknown(place, "unknown-band", f"no band has the id '{band}'", band, self._bands)
         lines = [item.id for item in self._scored.items]
         for index, pattern in enumerate(self._scored.resemblance.patterns if self._scored.resemblance else ()):
             for line in pattern.lines:
                 if line not in lines:
-                    loc = ("resemblance", "patterns", index, "lines", line)
-                    yield self._unknown(loc, "unknown-answer", f"no line has the id '{line}'", line, lines)
+                    place = ("resemblance", "patterns", index, "lines", line)
+                    yield self._unknown(place, "unknown-answer", f"no line has the id '{line}'", line, lines)
 
     def unreachable(self) -> Iterator[Diagnostic]:
         """A band or a suggestion that no answers lead to."""
@@ -150,9 +160,11 @@ class _Review:
         if when.dimension:
             return attainable.in_band(when.dimension, when.bands)
         assert when.about is not None
-        return attainable.stands_out(when.about, hundredths(self._scored.stands_out.gap), self._scored.stands_out.dimensions)
+        return attainable.stands_out(
+            when.about, hundredths(self._scored.stands_out.gap), self._scored.stands_out.dimensions
+        )
 
-    def _unknown(self, loc: tuple[str | int, ...], rule: str, message: str, name: str, known: Iterable[str]) -> Diagnostic:
+    def _unknown(self, loc: Loc, rule: str, message: str, name: str, known: Iterable[str]) -> Diagnostic:
         return Diagnostic(self._at(*loc), rule, message, nearest(name, known))
 
     def _at(self, *loc: Any) -> Location:

@@ -72,10 +72,12 @@ def contains(band: Band, total: int, answered: int) -> bool:
 def applies(trigger: Trigger, result: Result, chosen: Mapping[str, str]) -> bool:
     """Whether a result sets off a suggestion; `chosen` are the answers that were asked for, as ids or points."""
     shown = {dimension: bar for dimension, bar in result.bars.items() if bar}
-    if not all(chosen.get(question) in map(str, options) for question, options in trigger.answers.items()):
+    if not all(chosen.get(question, "") in map(str, options) for question, options in trigger.answers.items()):
         return False
     if trigger.kind == "every":
-        return bool(shown) and len(shown) == len(result.bars) and all(bar.band in trigger.every for bar in shown.values())
+        return (
+            bool(shown) and len(shown) == len(result.bars) and all(bar.band in trigger.every for bar in shown.values())
+        )
     if trigger.kind == "dimension":
         return trigger.dimension in shown and shown[trigger.dimension].band in trigger.bands
     return trigger.about == (result.lowest if trigger.kind == "lowest" else result.highest)
@@ -92,7 +94,9 @@ def scheme(scored: Scored) -> dict[str, Any]:
         "needed": scored.stands_out.dimensions,
         "dimensions": [dimension.id for dimension in scored.dimensions],
         "items": [[item.id, item.dimension, item.key == "minus"] for item in scored.items],
-        "bands": [[band.id, band.start, band.from_ is not None, band.end, band.to is not None] for band in scored.bands],
+        "bands": [
+            [band.id, band.start, band.from_ is not None, band.end, band.to is not None] for band in scored.bands
+        ],
     }
 
 

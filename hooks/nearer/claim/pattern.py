@@ -59,9 +59,7 @@ class Pattern:
 
     def _may_occur(self, text: str) -> bool:
         """Whether a text holds the letters of what the phrase needs, which costs far less than the expression."""
-        return all(
-            any(all(word.rstrip("*") in text for word in phrase) for phrase in choice) for choice in self.needs
-        )
+        return all(any(all(word.rstrip("*") in text for word in phrase) for phrase in choice) for choice in self.needs)
 
 
 @cache

@@ -16,5 +16,10 @@ def pages(site: Site) -> Iterator[Page]:
     """One page a term, at /glossary/<id>/."""
     for identifier, record in site.glossary.items():
         yield generated(
-            f"glossary/{identifier}.md", site.glossary.at(identifier).path, record.term, record.definition, "term", identifier
+            f"glossary/{identifier}.md",
+            site.glossary.at(identifier).path,
+            record.term,
+            record.definition,
+            "term",
+            identifier,
         )

@@ -16,5 +16,10 @@ def pages(site: Site) -> Iterator[Page]:
     """One page a habit, at /habits/<id>/."""
     for identifier, record in site.habit.items():
         yield generated(
-            f"habits/{identifier}.md", site.habit.at(identifier).path, record.title, f"When {record.when}, {record.then}", "habit", identifier
+            f"habits/{identifier}.md",
+            site.habit.at(identifier).path,
+            record.title,
+            f"When {record.when}, {record.then}",
+            "habit",
+            identifier,
         )

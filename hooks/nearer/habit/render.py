@@ -39,7 +39,9 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         own_page=on_own_page,
         has_plan=PLAN in site.pages,
         siblings=siblings if on_own_page else [],
-        pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None] if on_own_page else [],
+        pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None]
+        if on_own_page
+        else [],
     )
 
 

@@ -35,7 +35,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
 class _Places:
     """Where the values of a record stand: in a document of its own, or in a collection."""
 
-    def __init__(self, document: Document | None = None, collection: Collection[BaseModel] | None = None, identifier: str = "") -> None:
+    def __init__(
+        self, document: Document | None = None, collection: Collection[BaseModel] | None = None, identifier: str = ""
+    ) -> None:
         self._document = document
         self._collection = collection
         self._identifier = identifier
@@ -64,24 +66,44 @@ def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
             yield _unknown(unknown("reference", citation.source, site.reference), page.location(citation.offset))
     for heading in outline.headings:
         if heading.level == 1:
-            yield Diagnostic(page.location(heading.offset), "first-level-heading", f"'# {heading.text}' is a second title; begin with '##'")
+            yield Diagnostic(
+                page.location(heading.offset),
+                "first-level-heading",
+                f"'# {heading.text}' is a second title; begin with '##'",
+            )
     for directive in outline.directives:
-        yield from _directive(site, page, directive.name, directive.argument, directive.offset, directive.argument_offset)
+        yield from _directive(
+            site, page, directive.name, directive.argument, directive.offset, directive.argument_offset
+        )
     cites = outline.citations
     if cites and not any(directive.name == "sources" for directive in outline.directives):
-        yield Diagnostic(page.location(cites[0].offset), "missing-sources-list", "the page cites sources but has no '/// sources' block")
+        yield Diagnostic(
+            page.location(cites[0].offset),
+            "missing-sources-list",
+            "the page cites sources but has no '/// sources' block",
+        )
     assert page.document is not None
     yield from _record(site, page.matter, _Places(page.document), base=page.uri)
 
 
-def _directive(site: Site, page: Page, name: str, argument: str | None, offset: int, argument_offset: int) -> Iterator[Diagnostic]:
+def _directive(
+    site: Site, page: Page, name: str, argument: str | None, offset: int, argument_offset: int
+) -> Iterator[Diagnostic]:
     specification = DIRECTIVES.get(name)
     if specification is None:
-        yield Diagnostic(page.location(offset), "unknown-directive", f"no block is called '{name}'", nearest(name, DIRECTIVES))
+        yield Diagnostic(
+            page.location(offset), "unknown-directive", f"no block is called '{name}'", nearest(name, DIRECTIVES)
+        )
     elif argument is None and specification.argument == "required":
-        yield Diagnostic(page.location(offset), "directive-argument", f"the block '{name}' needs an argument: '/// {name} | …'")
+        yield Diagnostic(
+            page.location(offset), "directive-argument", f"the block '{name}' needs an argument: '/// {name} | …'"
+        )
     elif argument is not None and specification.argument == "none":
-        yield Diagnostic(page.location(argument_offset), "directive-argument", f"the block '{name}' takes no argument, got '{argument}'")
+        yield Diagnostic(
+            page.location(argument_offset),
+            "directive-argument",
+            f"the block '{name}' takes no argument, got '{argument}'",
+        )
     elif argument is not None and specification.noun:
         collection = site.collection(specification.noun)
         if not collection.knows(argument):
@@ -109,7 +131,9 @@ def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Itera
         place = places.within(loc, f"]({link.target}", seen[link.target]) if link.target else places.at(loc)
         offset = 2 if link.target and place != places.at(loc) else 0
         seen[link.target] += 1
-        yield from _link(site, link.target, base, Location(place.path, place.line, place.column + offset), image=link.image)
+        yield from _link(
+            site, link.target, base, Location(place.path, place.line, place.column + offset), image=link.image
+        )
     found, malformed = citations(text)
     for problem in malformed:
         yield Diagnostic(places.at(loc), problem.rule, problem.message)
@@ -117,7 +141,10 @@ def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Itera
         if not site.reference.knows(citation.source):
             place = places.within(loc, f"@{citation.source}", seen[f"@{citation.source}"])
             seen[f"@{citation.source}"] += 1
-            yield _unknown(unknown("reference", citation.source, site.reference), Location(place.path, place.line, place.column + 1))
+            yield _unknown(
+                unknown("reference", citation.source, site.reference),
+                Location(place.path, place.line, place.column + 1),
+            )
 
 
 def _link(site: Site, target: str, base: str, place: Location, *, image: bool = False) -> Iterator[Diagnostic]:
@@ -125,7 +152,9 @@ def _link(site: Site, target: str, base: str, place: Location, *, image: bool = 
     if isinstance(resolved, Unresolved):
         yield _unknown(resolved, place)
     elif image and isinstance(resolved, Resolved) and resolved.outside:
-        yield Diagnostic(place, "outside-request", f"the image '{target}' would be fetched from another host; put it in docs/")
+        yield Diagnostic(
+            place, "outside-request", f"the image '{target}' would be fetched from another host; put it in docs/"
+        )
 
 
 def _unknown(unresolved: Unresolved, place: Location) -> Diagnostic:

@@ -98,12 +98,18 @@ class Assets:
                 blocks.append(f"{{{self._addressed(_IMPORT.sub('', text))}}}")
         if not blocks:
             return []
-        lines = [f'import{{{",".join(sorted(found))}}}from"./{self._module(file)}";' for file, found in sorted(imports.items())]
+        lines = [
+            f'import{{{",".join(sorted(found))}}}from"./{self._module(file)}";'
+            for file, found in sorted(imports.items())
+        ]
         return [self._keep(f"{_SCRIPTS}/", "\n".join([*lines, *blocks]), ".js")]
 
     def _module(self, name: str) -> str:
         """The published name of a module that others import, with what it imports itself."""
-        text = _IMPORT.sub(lambda match: f'import{{{match["names"]}}}from"./{self._module(match["file"])}";', self._one(_SCRIPTS, f"{name}.js"))
+        text = _IMPORT.sub(
+            lambda match: f'import{{{match["names"]}}}from"./{self._module(match["file"])}";',
+            self._one(_SCRIPTS, f"{name}.js"),
+        )
         return self._keep(f"{_SCRIPTS}/", self._addressed(text), ".js").rpartition("/")[2]
 
     def _addressed(self, text: str) -> str:

@@ -146,9 +146,7 @@ def trust(site: Site, page: Page, sources: int, options: dict[str, Any]) -> dict
         "reviewer": site.person[guide.reviewer] if guide.reviewer and guide.review in BY_A_PERSON else None,
         "credit": _credit(site, guide),
         "review_note": None if guide.review == "clinician-reviewed" else "Not reviewed by a clinician yet.",
-        "short_version": [
-            {"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version
-        ],
+        "short_version": [{"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version],
         "how_we_work": _optional(site, page, "how-we-work/index.md"),
         "report": _report(site, page, options),
         "edit": _edit(page, options),
@@ -240,4 +238,3 @@ def _report(site: Site, page: Page, options: dict[str, Any]) -> str | None:
 def _edit(page: Page, options: dict[str, Any]) -> str | None:
     repository = options.get("repo_url")
     return f"{repository.rstrip('/')}/edit/main/{page.source}" if repository else None
-

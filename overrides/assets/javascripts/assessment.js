@@ -76,10 +76,7 @@ class Assessment {
     return this.find(`[data-part=${name}]`);
   }
 
-  /**
-   * @param {string} selector
-   * @returns {HTMLElement[]}
-   */
+  /** @param {string} selector @returns {HTMLElement[]} */
   all(selector) {
     return [...this.root.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
   }
@@ -104,9 +101,7 @@ class Assessment {
       event.preventDefault();
       this.guard(() => this.finish());
     });
-    for (const button of this.all("[data-part=clear]")) {
-      button.addEventListener("click", () => this.guard(() => this.clear()));
-    }
+    for (const button of this.all("[data-part=clear]")) button.addEventListener("click", () => this.guard(() => this.clear()));
     this.errorLink.addEventListener("click", (event) => {
       event.preventDefault();
       this.firstRadio.focus();
@@ -164,11 +159,7 @@ class Assessment {
     return answers;
   }
 
-  /**
-   * Whether a question is asked after the answers before it; one that is not asked has no answer.
-   * @param {HTMLElement} question
-   * @param {Map<string, HTMLInputElement>} answers
-   */
+  /** Whether a question is asked after these answers. @param {HTMLElement} question @param {Map<string, HTMLInputElement>} answers */
   asks(question, answers) {
     return !question.dataset.ask || holds(condition(question.dataset.ask), answers);
   }
