@@ -21,10 +21,10 @@ check: $(VENV)/.build ## what is wrong with docs/ and data/, in about a second
 	@$(BIN)/python hooks check
 
 test: $(VENV)/.test $(VENV)/.browser ## the whole suite
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test-full: $(VENV)/.test $(VENV)/.browser ## the suite and what takes longer
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.test ## style and types
 	@$(BIN)/ruff check hooks tests bench tools

@@ -48,14 +48,20 @@ CASES = {
         ["2:1: unknown-field: no field is called 'by_names'. Did you mean 'by-name'?"],
     ),
     "nothing": ("id:", ["1:4: wrong-type: 'id' takes text, got nothing"]),
-    "text for a number": ("id: a\ncount: '5'", ["2:8: wrong-type: 'count' takes a whole number, got '5'"]),
+    "text for a number": (
+        "id: a\ncount: '5'",
+        ["2:8: wrong-type: 'count' takes a whole number, got '5'; take off the quotes"],
+    ),
     "a share of a number": ("id: a\ncount: 1.5", ["2:8: wrong-type: 'count' takes a whole number, got '1.5'"]),
     "true for a number": ("id: a\ncount: true", ["2:8: wrong-type: 'count' takes a whole number, got true"]),
-    "a number for text": ("id: 7", ["1:5: wrong-type: 'id' takes text, got '7'"]),
-    "a date for text": ("id: a\ntitle: 2026-11-23", ["2:8: wrong-type: 'title' takes text, got the date 2026-11-23"]),
+    "a number for text": ("id: 7", ["1:5: wrong-type: 'id' takes text, got '7'; put it in quotes"]),
+    "a date for text": (
+        "id: a\ntitle: 2026-11-23",
+        ["2:8: wrong-type: 'title' takes text, got the date 2026-11-23; put it in quotes"],
+    ),
     "text for a date": (
         "id: a\nday: '2026-11-23'",
-        ["2:6: wrong-type: 'day' takes a date like 2026-11-23, got '2026-11-23'"],
+        ["2:6: wrong-type: 'day' takes a date like 2026-11-23, got '2026-11-23'; take off the quotes"],
     ),
     "one for true": ("id: a\nsure: 1", ["2:7: wrong-type: 'sure' takes true or false, got '1'"]),
     "text for a list": ("id: a\nparts: one", ["2:8: wrong-type: 'parts' takes a list, got 'one'"]),
@@ -64,7 +70,10 @@ CASES = {
         ["2:10: wrong-type: 'by-name' takes a mapping of fields, got a list"],
     ),
     "text for a record": ("id: a\nparts: [one]", ["2:9: wrong-type: 'parts' takes a mapping of fields, got 'one'"]),
-    "a list of the wrong things": ("id: a\nby-name: {x: [a, 7]}", ["2:18: wrong-type: 'x' takes text, got '7'"]),
+    "a list of the wrong things": (
+        "id: a\nby-name: {x: [a, 7]}",
+        ["2:18: wrong-type: 'x' takes text, got '7'; put it in quotes"],
+    ),
     "not a number at all": (
         "id: a\nparts: [{name: a, share: half}]",
         ["2:26: wrong-type: 'share' takes a number, got 'half'"],

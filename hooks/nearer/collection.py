@@ -49,6 +49,11 @@ class Collection(Mapping[str, Model], Generic[Model]):
         """The files that its records stand in."""
         return tuple({document.text.path: document.text for document, _ in self._places.values()}.values())
 
+    @property
+    def whole(self) -> bool:
+        """Whether every record of the file could be read."""
+        return not self._refused
+
     def at(self, identifier: str, *loc: str | int) -> Location:
         """Where the value at `loc` of a record stands."""
         document, base = self._places[identifier]

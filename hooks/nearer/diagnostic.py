@@ -27,7 +27,7 @@ RULES: dict[str, Rule] = {
     # Reading a file
     "missing-file": Rule("a file that the site needs does not exist"),
     "empty-file": Rule("a file holds nothing"),
-    "invalid-encoding": Rule("a file is not valid UTF-8"),
+    "invalid-encoding": Rule("a file that is not valid UTF-8, or holds a character that no text needs"),
     "yaml-syntax": Rule("YAML that cannot be read"),
     "yaml-too-large": Rule("a YAML file over 1 MB, or nested or aliased beyond reason"),
     "duplicate-key": Rule("a key that stands twice in one mapping"),
@@ -65,10 +65,11 @@ RULES: dict[str, Rule] = {
     "unknown-directive": Rule("a block whose name Nearer does not know"),
     "unclosed-directive": Rule("a block that is opened and never closed, or closed and never opened"),
     "directive-argument": Rule("a block with an argument too many or too few"),
+    "directive-content": Rule("a block that holds text and takes none, or holds none and needs some"),
     "unsafe-html": Rule("raw HTML that could run code"),
     "first-level-heading": Rule("a second h1: the title in the front matter is the first"),
     # Features
-    "page-collision": Rule("a generated page at the address of an author's page"),
+    "page-collision": Rule("two pages at one address, written or generated"),
     "missing-page": Rule("a record that needs a page of its own and has none"),
     "no-options": Rule("a question without options to choose from"),
     "unreachable-outcome": Rule("an outcome that no set of answers reaches"),

@@ -78,7 +78,6 @@ DimensionId = Annotated[Id, ReferenceTo("dimension")]
 HabitId = Annotated[Id, ReferenceTo("habit")]
 LifeStageId = Annotated[Id, ReferenceTo("life_stage")]
 PersonId = Annotated[Id, ReferenceTo("person")]
-FaqId = Annotated[Id, ReferenceTo("faq")]
 
 Kind = type[Any] | tuple[type[Any], ...]
 """A class of marks, or several."""

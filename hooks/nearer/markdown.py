@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from markdown.extensions.toc import slugify, unique
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
@@ -28,6 +29,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]^][^\]]*)\]:[ \t]*(?P<target><[
 _REFERENCE = re.compile(rf"(?<!\\)!?\[(?P<label>{_LABEL})\] ?\[(?P<name>[^\]]*)\](?!\()")
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<definition>:?)")
 CITATION = re.compile(r"(?<!\\)(?:\\\\)*\[(?P<body>@[^\[\]\n]*)\](?!\()")
+_UNCLOSED_CITATION = re.compile(r"(?<!\\)\[@[A-Za-z0-9][^\[\]\n]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]{1,31}:[^\s<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>[^\s#>|/-][^\n]*)\n(?P<marks>=+|-+)[ \t]*$", re.MULTILINE)
@@ -94,6 +96,10 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
                 )
                 break
             offset += len(part) + 1
+    problems += [
+        Problem("malformed-citation", "'[@' opens a citation that is not closed on its line", match.start())
+        for match in _UNCLOSED_CITATION.finditer(text)
+    ]
     return found, problems
 
 
@@ -106,7 +112,7 @@ def count_words(text: str) -> int:
 
 
 def _directives(prose: str, outline: Outline) -> None:
-    open_blocks: list[tuple[str, Directive]] = []
+    open_blocks: list[tuple[str, Directive, int]] = []
     for match in _DIRECTIVE.finditer(prose):
         if match["name"]:
             argument = (match["argument"] or "").strip() if match["bar"] else None
@@ -115,11 +121,17 @@ def _directives(prose: str, outline: Outline) -> None:
             if options:
                 message = f"the block '{match['name']}' takes no options, got '{options['name']}'"
                 outline.problems.append(Problem("directive-argument", message, options.start("name")))
-            open_blocks.append((match["marks"], Directive(match["name"], argument or None, match.start("name"), place)))
+            directive = Directive(match["name"], argument or None, match.start("name"), place)
+            # An option that is refused is no content besides.
+            begin = prose.find("\n", options.end()) if options else match.end()
+            open_blocks.append((match["marks"], directive, begin))
             continue
         for index in range(len(open_blocks) - 1, -1, -1):
-            if open_blocks[index][0] == match["marks"]:
-                outline.directives.append(open_blocks.pop(index)[1])
+            marks, directive, begin = open_blocks[index]
+            if marks == match["marks"]:
+                del open_blocks[index]
+                content = re.compile(r"\S").search(prose, begin, match.start())
+                outline.directives.append(replace(directive, content_offset=content.start() if content else None))
                 break
         else:
             outline.problems.append(
@@ -129,7 +141,7 @@ def _directives(prose: str, outline: Outline) -> None:
                     match.start("marks"),
                 )
             )
-    for marks, directive in open_blocks:
+    for marks, directive, _ in open_blocks:
         outline.problems.append(
             Problem(
                 "unclosed-directive",
@@ -137,7 +149,7 @@ def _directives(prose: str, outline: Outline) -> None:
                 directive.offset,
             )
         )
-        outline.directives.append(directive)
+        outline.directives.append(replace(directive, closed=False))
     outline.directives.sort(key=lambda directive: directive.offset)
 
 

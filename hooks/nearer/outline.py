@@ -36,12 +36,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """An opened block, `/// name | argument`; `closed` says whether its end was found."""
+    """A block, `/// name | argument`, where the text that it holds begins, and whether its end was found."""
 
     name: str
     argument: str | None
     offset: int
     argument_offset: int
+    content_offset: int | None = None
     closed: bool = True
 
 

@@ -204,12 +204,13 @@ def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
     problems += found
     if matter is None:
         return None, problems
+    problems += source.invisible(text, body_offset)
     body = text.characters[body_offset:]
     return Page(uri, text.path, matter, body, scan(body), document, body_offset), problems
 
 
 def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:
-    """The pages that records have of their own, refused where an author's page stands at their address."""
+    """The pages that records have of their own, refused where another page stands at their address."""
     from nearer.article.sheet import pages as sheet_pages
     from nearer.assessment.page import pages as assessment_pages
     from nearer.glossary.page import pages as term_pages
@@ -217,11 +218,21 @@ def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:
 
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
+    # Some hosts and file systems fold case, so addresses that differ in it alone are one.
+    taken: dict[str, Page] = {}
+    for page in site.pages.values():
+        other = taken.setdefault(page.url.casefold(), page)
+        if other is not page:
+            message = f"'{page.source}' has the same address as '{other.source}'; rename one"
+            problems.append(Diagnostic(page.location(-page.body_offset), "page-collision", message))
     for page in (*term_pages(site), *habit_pages(site), *assessment_pages(site), *sheet_pages(site)):
-        existing = site.pages.get(page.uri)
+        existing = taken.get(page.url.casefold())
         if existing is None:
             pages[page.uri] = page
             continue
+        if existing.uri != page.uri:
+            # Links to the record are no further mistake.
+            pages[page.uri] = page
         message = f"'{existing.source}' stands where the page of '{page.slug}' from {page.source} would go; rename one"
         problems.append(Diagnostic(existing.location(-existing.body_offset), "page-collision", message))
     return pages, problems

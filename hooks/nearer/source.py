@@ -31,6 +31,7 @@ _CORE = "tag:yaml.org,2002:"
 _SCALAR_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")}
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # What libyaml says, in words for an editor.
@@ -121,6 +122,18 @@ def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:
     if not characters.strip():
         return None, [Diagnostic(Location(name), "empty-file", f"'{name}' is empty")]
     return Text(name, characters.replace("\r\n", "\n").replace("\r", "\n")), []
+
+
+def invisible(text: Text, start: int) -> list[Diagnostic]:
+    """The control and direction characters after an offset, which a reader cannot see and a browser may obey."""
+    return [
+        Diagnostic(
+            text.location(match.start()),
+            "invalid-encoding",
+            f"the invisible character U+{ord(match[0]):04X} is not allowed",
+        )
+        for match in _INVISIBLE.finditer(text.characters, start)
+    ]
 
 
 def load(text: Text, start: int = 0, end: int | None = None) -> Document:

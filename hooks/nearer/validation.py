@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, TypeVar
 
@@ -24,6 +25,14 @@ _EXPECTED = {
     "dict_type": "a mapping of fields",
     "model_type": "a mapping of fields",
     "model_attributes_type": "a mapping of fields",
+}
+
+# What a number, a truth value and a day look like where quotes have made a text of them.
+_UNQUOTED = {
+    "int_type": r"[-+]?\d+",
+    "float_type": r"[-+]?\d+(\.\d+)?",
+    "bool_type": "true|false",
+    "date_type": r"\d{4}-\d{2}-\d{2}",
 }
 
 # What a pattern means, in words for an editor. A test holds every pattern of every model to this table.
@@ -67,8 +76,23 @@ def _diagnostic(problem: Any, document: Document, base: Loc, model: type[BaseMod
     place = document.at(loc)
     value = problem.get("input")
     if kind in _EXPECTED:
-        return Diagnostic(place, "wrong-type", f"{subject} takes {_EXPECTED[kind]}, got {quoted(value)}")
+        message = f"{subject} takes {_EXPECTED[kind]}, got {quoted(value)}{_quotes(kind, value)}"
+        return Diagnostic(place, "wrong-type", message)
     return Diagnostic(place, "invalid-value", f"{subject} {_reason(problem, value)}", _suggestion(problem, value))
+
+
+def _quotes(kind: str, value: Any) -> str:
+    """What to do about a value that is right but for its quotes, as YAML reads it."""
+    if kind == "string_type" and isinstance(value, (bool, int, float, date)):
+        return "; put it in quotes"
+    if not isinstance(value, str) or not re.fullmatch(_UNQUOTED.get(kind, "(?!)"), value):
+        return ""
+    if kind == "date_type":
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return "; there is no such day"
+    return "; take off the quotes"
 
 
 def _reason(problem: Any, value: Any) -> str:

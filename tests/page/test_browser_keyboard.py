@@ -115,8 +115,6 @@ def test_single_keys_do_nothing(page: Page, site_url: str, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["flagship", "not-found"])
 def test_control_k_searches_or_does_nothing_and_escape_undoes_it(page: Page, site_url: str, kind: str) -> None:
     page.goto(site_url + KINDS[kind])
-    if kind == "not-found":
-        page.faults.clear()  # type: ignore[attr-defined]
     brand = page.locator(".brand")
     brand.focus()
     before = page.evaluate(STATE)

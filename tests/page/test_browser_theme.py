@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.kinds import ARTICLE, KINDS, TRACES
-from tests.page.test_contrast import colours
+from tests.page.test_contrast import rgb
 
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 # The ground of each frame from the first that has a body.
@@ -28,11 +28,6 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
   const style = getComputedStyle(one);
   return style.scrollBehavior === "smooth" || style.transitionDuration.split(", ").some((time) => parseFloat(time) > 0) || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0);
 }).map((one) => one.outerHTML.slice(0, 80)).concat(document.getAnimations().map(({ effect }) => effect.target.outerHTML.slice(0, 80)))"""
-
-
-def rgb(side: str, token: str) -> str:
-    value = colours(side)[token]
-    return "rgb({}, {}, {})".format(*(int(value[index : index + 2], 16) for index in (1, 3, 5)))
 
 
 def choose(page: Page, label: str) -> None:
@@ -76,7 +71,7 @@ def test_a_choice_goes_before_the_device_and_is_kept(following: tuple[Page, str]
 def test_back_to_usual_leaves_nothing_behind(page: Page, site_url: str) -> None:
     page.goto(site_url)
     for label in ("Dark", "125%", "Wider", "Easier to tell apart"):
-        page.get_by_role("dialog", name="Reading").evaluate("one => one.showPopover()")
+        page.locator("#reading:not(:popover-open)").evaluate_all("all => all.forEach((one) => one.showPopover())")
         page.get_by_role("dialog", name="Reading").get_by_text(label, exact=True).click()
     assert page.evaluate("Object.keys(localStorage)") == ["nearer:reading"]
     root = page.locator("html")
@@ -178,7 +173,7 @@ def test_forced_colours_keep_the_focus_the_choice_and_the_grade(page: Page, site
         assert box.evaluate(
             "one => [getComputedStyle(one).borderTopStyle, parseFloat(getComputedStyle(one).borderTopWidth) > 0]"
         ) == ["solid", True]
-    page.get_by_role("dialog", name="Reading").evaluate("one => one.showPopover()")
+    page.locator("#reading").evaluate("one => one.showPopover()")
     chosen = page.locator(".settings label", has=page.locator(":checked")).first
     assert chosen.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
 

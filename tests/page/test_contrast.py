@@ -58,6 +58,12 @@ def colours(side: str) -> dict[str, str]:
     }
 
 
+def rgb(side: str, token: str) -> str:
+    """A colour token as a browser computes it."""
+    value = colours(side)[token]
+    return "rgb({}, {}, {})".format(*(int(value[index : index + 2], 16) for index in (1, 3, 5)))
+
+
 def luminance(colour: str) -> float:
     channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)

@@ -15,7 +15,7 @@ from nearer.template import render
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """A card with both drawings, the caption, the dialog of the enlarged drawing, and the same content as text.
 
-    The figure is the target of `diagram:id`. A page that shows a diagram twice gives the id to neither.
+    The figure is the target of `#diagram-id`. A page that shows a diagram twice gives the id to neither.
     """
     assert argument is not None, "the directive's specification requires an argument"
     shown = [entry for entry in page.outline.directives if entry.name == "diagram" and entry.argument == argument]

@@ -13,6 +13,7 @@ from nearer.directive import DIRECTIVES
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
 from nearer.link.resolver import Resolved, Unresolved, resolve, unknown
 from nearer.markdown import citations, links
+from nearer.outline import Directive
 from nearer.source import Document, Loc
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
                 f"'# {heading.text}' is a second title; begin with '##'",
             )
     for directive in outline.directives:
-        yield from _directive(
-            site, page, directive.name, directive.argument, directive.offset, directive.argument_offset
-        )
+        yield from _directive(site, page, directive)
     cites = outline.citations
     if cites and not any(directive.name == "sources" for directive in outline.directives):
         yield Diagnostic(
@@ -86,28 +85,33 @@ def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
     yield from _record(site, page.matter, _Places(page.document), base=page.uri)
 
 
-def _directive(
-    site: Site, page: Page, name: str, argument: str | None, offset: int, argument_offset: int
-) -> Iterator[Diagnostic]:
+def _directive(site: Site, page: Page, directive: Directive) -> Iterator[Diagnostic]:
+    name, argument, offset = directive.name, directive.argument, directive.offset
     specification = DIRECTIVES.get(name)
     if specification is None:
         yield Diagnostic(
             page.location(offset), "unknown-directive", f"no block is called '{name}'", nearest(name, DIRECTIVES)
         )
-    elif argument is None and specification.argument == "required":
+        return
+    if specification.content and directive.closed and directive.content_offset is None:
+        yield Diagnostic(page.location(offset), "directive-content", f"the block '{name}' is empty")
+    elif not specification.content and directive.content_offset is not None:
+        message = f"the block '{name}' holds no text of yours; close it with '///' before this"
+        yield Diagnostic(page.location(directive.content_offset), "directive-content", message)
+    if argument is None and specification.argument == "required":
         yield Diagnostic(
             page.location(offset), "directive-argument", f"the block '{name}' needs an argument: '/// {name} | …'"
         )
     elif argument is not None and specification.argument == "none":
         yield Diagnostic(
-            page.location(argument_offset),
+            page.location(directive.argument_offset),
             "directive-argument",
             f"the block '{name}' takes no argument, got '{argument}'",
         )
     elif argument is not None and specification.noun:
         collection = site.collection(specification.noun)
         if not collection.knows(argument):
-            yield _unknown(unknown(specification.noun, argument, collection), page.location(argument_offset))
+            yield _unknown(unknown(specification.noun, argument, collection), page.location(directive.argument_offset))
 
 
 def _collection(site: Site, collection: Collection[BaseModel]) -> Iterator[Diagnostic]:

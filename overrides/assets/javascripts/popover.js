@@ -44,7 +44,11 @@ const fill = (link) => {
   });
   const place = /** @type {HTMLAnchorElement} */ (make("a", "", cited ? "See it among the sources" : "See it among the words"));
   place.href = link.hash;
-  place.addEventListener("click", () => card.hidePopover());
+  place.addEventListener("click", () => {
+    // The reader goes on to the list, so focus has no link to return to.
+    owner = null;
+    card.hidePopover();
+  });
   card.replaceChildren(make("p", "sheet-title", title), ...parts, make("p", "sheet-more", place));
   for (const node of card.querySelectorAll("[id]")) node.removeAttribute("id");
   card.setAttribute("aria-label", title);
@@ -56,7 +60,7 @@ const fill = (link) => {
 const place = (link) => {
   const text = matchMedia("(min-width: 90rem)").matches && document.querySelector(".with-contents .text");
   card.toggleAttribute("data-side", Boolean(text));
-  card.style.inset = "";
+  card.style.inset = card.style.maxBlockSize = "";
   if (!matchMedia("(min-width: 48rem)").matches) return;
   const at = link.getClientRects()[0];
   const { clientWidth, clientHeight } = document.documentElement;
@@ -65,7 +69,15 @@ const place = (link) => {
   if (text) {
     top = Math.min(at.top, clientHeight - card.offsetHeight - GAP);
     left = text.getBoundingClientRect().right + 4 * GAP;
-  } else if (top + card.offsetHeight > clientHeight) top = at.top - GAP - card.offsetHeight;
+  } else {
+    // Where it fits neither under the link nor above it, it takes the larger room and scrolls, so as not to cover the link.
+    const under = clientHeight - top - GAP;
+    const above = at.top - 2 * GAP;
+    if (card.offsetHeight > under && above > under) {
+      card.style.maxBlockSize = `${above}px`;
+      top = at.top - GAP - card.offsetHeight;
+    } else card.style.maxBlockSize = `${under}px`;
+  }
   left = Math.min(left, clientWidth - card.offsetWidth - 2 * GAP);
   card.style.inset = `${Math.max(top, GAP) + scrollY}px auto auto ${Math.max(left, GAP)}px`;
 };
