@@ -32,6 +32,7 @@ ASCII = range(0x20, 0x7F)
 LETTERS = "ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜßàáâäåæçèéêëìíîïñòóôöøùúûüÿ¡¿·°©§«»£€×"
 # Dashes, quotes, bullet, dots, signs and arrows of our pages. Other letters, as in a rare name, fall back to the system.
 MORE = "‐‑–—‘’“”•…−≤≥→←"
+CHARACTERS = frozenset([*ASCII, *map(ord, LETTERS + MORE)])
 
 Axis = float | tuple[float, float]
 
@@ -77,7 +78,7 @@ def make(cut: Cut, packages: Path) -> None:
     options.layout_features = ["kern", "liga", "tnum"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[*ASCII, *map(ord, LETTERS + MORE)])
+    subsetter.populate(unicodes=CHARACTERS)
     subsetter.subset(font)
     font = instantiateVariableFont(font, cut.axes)
     font.flavor = "woff2"

@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.assessment.reader import ask, draft, fill, numbers, open_reflection
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 DRAFT = "nearer:draft:/assessments/reflection/:reflection:1"
 STORE = "nearer:/:store"
 SAVING = "nearer:/:saving"

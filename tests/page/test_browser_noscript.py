@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.page.kinds import ARTICLE, KINDS
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 # Controls that work by themselves: links, rows that open, buttons that open a popover, and the answers of a form, which
 # can be marked as on paper.
 DEAD = """() => [...document.querySelectorAll("button, input, select, textarea, [role=button], a:not([href]), [tabindex='0']")]

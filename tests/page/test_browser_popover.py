@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.page.kinds import ARTICLE, KINDS
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 PARTS = (".reference-note dd", ".reference-text", ".definition", ".example")
 LINKS = {"citation": ".text > p .citation a", "term": ".text a.term[href^='#']"}
 

@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.page.kinds import ARTICLE, KINDS
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 FORMATS = ("A4", "Letter")
 # Sheets that a page may take on either paper.
 MOST = {"flagship": 28, "article": 10, "sheet": 1, "help": 6, "habit": 2, "term": 2, "not-found": 1}

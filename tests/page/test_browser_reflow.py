@@ -10,6 +10,9 @@ from playwright.sync_api import Page, Playwright
 
 from tests.page.kinds import KINDS
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 # How far the page can be scrolled sideways, and what sticks out of it. What scrolls within itself is named apart. The labels
 # of a drawing are its own matter: tests/diagram holds them to its frame, and its text version says the same.
 SIDEWAYS = """() => {

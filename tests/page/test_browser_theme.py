@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.page.kinds import ARTICLE, KINDS, TRACES
 from tests.page.test_contrast import rgb
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 # The ground of each frame from the first that has a body.
 FRAMES = """() => {

@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.plan.hostile import CORRUPT, NEWER, STAMP, data, habit
 
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
 HABITS = ["small-promise", "phones-away-meal", "just-hear-the-day"]
 NOW = "2026-11-03T10:00:00"
 KEY = "nearer:/:store"

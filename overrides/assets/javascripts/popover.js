@@ -61,8 +61,8 @@ const place = (link) => {
   const text = matchMedia("(min-width: 90rem)").matches && document.querySelector(".with-contents .text");
   card.toggleAttribute("data-side", Boolean(text));
   card.style.inset = card.style.maxBlockSize = "";
-  if (!matchMedia("(min-width: 48rem)").matches) return;
   const at = link.getClientRects()[0];
+  if (!at || !matchMedia("(min-width: 48rem)").matches) return;
   const { clientWidth, clientHeight } = document.documentElement;
   let top = at.bottom + GAP;
   let left = at.left;
