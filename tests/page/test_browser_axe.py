@@ -21,14 +21,16 @@ RUN = """async ([tags, part]) => (await axe.run(part ?? document, {
 })).violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, any, all, none }) =>
   `${html.slice(0, 160)} ${[...any, ...all, ...none].map(({ message }) => message)[0]}`).join(" | ")}`)"""
 OPEN_ROWS = "document.querySelectorAll('main details').forEach((row) => { row.open = true })"
+# The first of what a selector finds that can be seen.
+SHOWN = "window.shown = (selector) => [...document.querySelectorAll(selector)].find((one) => one.checkVisibility())"
 # What opens over the page. An auto popover closes the one before it.
 OVERLAYS = """() => [...document.querySelectorAll("[popover][id]")].map(({ id }) => `#${id}`).concat([".menu"],
   document.querySelector(".diagram-enlarge") ? ["dialog[open]"] : [],
-  document.querySelector(".citation a, a.term[href^='#']") ? [".note"] : [])"""
+  shown(".citation a, a.term[href^='#']") ? [".note"] : [])"""
 SHOW = """(which) => {
   if (which === ".menu") document.querySelector(which).open = true;
   else if (which === "dialog[open]") document.querySelector(".diagram-enlarge").click();
-  else if (which === ".note") document.querySelector(".citation a, a.term[href^='#']").click();
+  else if (which === ".note") shown(".citation a, a.term[href^='#']").click();
   else document.querySelector(which).showPopover();
 }"""
 HIDE = """() => {
@@ -41,6 +43,7 @@ HIDE = """() => {
 def violations(page: Page) -> Iterator[tuple[str, list[str]]]:
     """What axe finds on the page with its rows open, then in each thing that opens over it."""
     page.evaluate(OPEN_ROWS)
+    page.evaluate(SHOWN)
     yield "page", page.evaluate(RUN, [TAGS, None])
     for which in page.evaluate(OVERLAYS):
         page.evaluate(SHOW, which)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.page.kinds import ARTICLE, KINDS
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 256}
-WALKED = ("home", "flagship", "faq", "help", "assessment", "search")
+WALKED = ("home", "article", "habits", "help", "assessment")
 # Each element that Tab should reach, marked with a number in the order of the document.
 MARK = """() => {
   const seen = new Set();
