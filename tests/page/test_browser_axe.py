@@ -56,7 +56,7 @@ def check(page: Page, address: str, sizes: list[tuple[int, str]]) -> None:
     for width, theme in sizes:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        page.goto(address)
+        page.goto(address, wait_until="networkidle")
         page.evaluate(AXE_SCRIPT)
         found |= {(width, theme, state): wrong for state, wrong in violations(page) if wrong}
     assert found == {}
