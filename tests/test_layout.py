@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 
 LIBRARY = ROOT / "hooks" / "nearer"
 MODULES = sorted(LIBRARY.rglob("*.py"))
-FEATURES = {path.parent.name for path in MODULES if path.parent != LIBRARY}
+# One module for each command of `python hooks`; not a feature.
+COMMANDS = "command"
+FEATURES = {path.parent.name for path in MODULES if path.parent not in (LIBRARY, LIBRARY / COMMANDS)}
 # Style sheets and scripts that belong to the page as a whole, or to what Markdown itself makes.
 OF_THE_PAGE = {"tokens", "base", "shell", "print", "card", "contents", "popover", "theme.inline", "index", "sheet"}
 OF_MARKDOWN = {"insight", "steps", "table"}
@@ -61,6 +63,13 @@ def test_a_features_parts_have_the_names_that_one_guesses(folder: str) -> None:
     assert re.fullmatch(r"[a-z]+(_[a-z]+)*", folder)
     public = [node for path in (LIBRARY / folder).glob("check.py") for node in ast.parse(path.read_text()).body]
     assert not public or any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in public)
+
+
+@pytest.mark.parametrize("path", sorted((LIBRARY / COMMANDS).glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_a_command_can_be_set_up_and_run(path: Path) -> None:
+    public = {node.name for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)}
+    assert {"configure", "run"} <= public
+    assert f'"{path.stem.replace("_", "-")}":' in (ROOT / "hooks" / "__main__.py").read_text()
 
 
 @pytest.mark.parametrize("kind", ["stylesheets", "javascripts"])
