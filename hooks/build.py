@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from nearer.build import Build, BuildError
+from nearer.page.hosting import Hosting
 
 _log = get_plugin_logger("nearer")
 _build: Build
@@ -37,14 +37,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hook for the `on_config` event: loads and checks the content, and points the build at a staging folder."""
     global _build
-    options = {
-        "site_url": config.site_url,
-        "repo_url": config.repo_url,
-        "preview": _preview,
-        "base_path": urlsplit(config.site_url or "/").path,
-    }
+    hosting = Hosting(config.site_url or "", config.repo_url or "", _preview)
     with _problems():
-        _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), options)
+        _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting)
     for warning in _build.warnings:
         _log.info(warning)
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]

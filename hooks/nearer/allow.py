@@ -15,12 +15,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from nearer.diagnostic import Diagnostic, Location, nearest
-from nearer.mask import mask
+from nearer.mask import COMMENT, mask
 from nearer.source import Text
 
 _ALLOW = re.compile(r"\s*allow(?:\s+(?P<rule>[^\s:]+))?\s*(?::(?P<reason>.*))?\s*", re.DOTALL)
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*(?P<body>allow\b[^\n]*)", re.MULTILINE)
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*(?P<body>allow\b[^\n]*)", re.MULTILINE)
 _HINT = re.compile(r"(?:#|<!--)\s*allow\b")
 _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
@@ -45,7 +44,7 @@ def in_markdown(text: Text, start: int) -> Iterator[Allow]:
     for offset, comment in _comments(body):
         index = next(number for number, (_, end) in enumerate(blocks) if offset < end)
         block = blocks[index]
-        if not _HTML_COMMENT.sub("", body[slice(*block)]).strip() and index + 1 < len(blocks):
+        if not COMMENT.sub("", body[slice(*block)]).strip() and index + 1 < len(blocks):
             block = (block[0], blocks[index + 1][1])
         yield from _allow(comment, text, start + offset, start + block[0], start + block[1] - 1)
 
@@ -54,7 +53,7 @@ def in_yaml(text: Text, end: int | None = None) -> Iterator[Allow]:
     """The comments of a YAML file, or of the front matter that ends at an offset of it."""
     if not _HINT.search(text.characters):
         return
-    for match in _COMMENT.finditer(text.characters, 0, len(text.characters) if end is None else end):
+    for match in _YAML_COMMENT.finditer(text.characters, 0, len(text.characters) if end is None else end):
         line_start = text.characters.rfind("\n", 0, match.start()) + 1
         alone = not text.characters[line_start : match.start()].strip()
         first, last = _entry(text.characters, match.end() + 1 if alone else line_start)
@@ -89,8 +88,8 @@ def apply(diagnostics: Iterable[Diagnostic], allows: Iterable[Allow], rules: Col
 
 def _comments(body: str) -> Iterator[tuple[int, str]]:
     """The HTML comments of a body with their offsets; one in code is an example and no comment."""
-    visible = mask(_HTML_COMMENT.sub(lambda match: "x" * len(match[0]), body))
-    for match in _HTML_COMMENT.finditer(body):
+    visible = mask(COMMENT.sub(lambda match: "x" * len(match[0]), body))
+    for match in COMMENT.finditer(body):
         if visible[match.start()] == "x":
             yield match.start(), match[0][4:-3]
 

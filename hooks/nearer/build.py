@@ -18,6 +18,7 @@ from nearer.directive import NearerExtension
 from nearer.link.verify import verify
 from nearer.page import card
 from nearer.page.asset import Assets
+from nearer.page.hosting import Hosting
 from nearer.page.model import Page
 from nearer.page.render import shell, view
 from nearer.publish.staging import publish, staging_folder
@@ -35,19 +36,19 @@ class Build:
 
     site: Site
     site_dir: Path
-    options: dict[str, Any]
+    hosting: Hosting
     warnings: list[str]
     assets: Assets
     extension: NearerExtension = field(default_factory=NearerExtension)
     _compositions: dict[str, Composition] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, root: Path, site_dir: Path, options: dict[str, Any]) -> Build:
+    def begin(cls, root: Path, site_dir: Path, hosting: Hosting) -> Build:
         """Loads and checks the content below `root`. Raises BuildError with every problem if one is an error."""
         site, diagnostics = load_and_check(root)
         _refuse(diagnostics)
         assert site is not None
-        return cls(site, site_dir, options, [str(diagnostic) for diagnostic in diagnostics], Assets(THEME))
+        return cls(site, site_dir, hosting, [str(diagnostic) for diagnostic in diagnostics], Assets(THEME))
 
     @property
     def staging(self) -> Path:
@@ -83,11 +84,11 @@ class Build:
 
     def view(self, uri: str) -> dict[str, Any]:
         """What the shell shows of a page that has been composed."""
-        return view(self.site, self.site.pages[uri], self._compositions[uri], self.assets, self.options)
+        return view(self.site, self.site.pages[uri], self._compositions[uri], self.assets, self.hosting)
 
     def shell(self, template: str) -> dict[str, Any]:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
-        base = self.options["base_path"]
+        base = self.hosting.base_path
         kind = {
             "kind": "not_found",
             "title": "This page is not here",
@@ -113,14 +114,14 @@ class Build:
             | {"description": self.site.settings.description}
             | empty
             | lists
-            | shell(self.site, None, self.options)
+            | shell(self.site, None, self.hosting)
             | assets
         )
 
     def complete(self, folder: Path) -> None:
         """Writes what pages refer to and MkDocs does not: joined styles and scripts, and the cards for sharing."""
         self.assets.write(folder)
-        if self.options["site_url"]:
+        if self.hosting.site_url:
             card.write(self.site, folder)
 
     def finish(self, mkdocs_warnings: int) -> str:
@@ -129,7 +130,7 @@ class Build:
             shutil.rmtree(self.staging, ignore_errors=True)
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
         self.complete(self.staging)
-        found = verify(self.staging, self.options["base_path"], self.options["site_url"])
+        found = verify(self.staging, self.hosting.base_path, self.hosting.site_url)
         if found.diagnostics:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(found.diagnostics)

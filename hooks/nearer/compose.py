@@ -69,6 +69,11 @@ _MARK = re.compile(
     r'\s*<span data-cite="(?P<cite>[^"]*)"></span>'
     rf'|<a\b(?P<before>[^<>]*?)\shref="(?P<scheme>{"|".join(["docs", *SCHEMES])}):(?P<rest>[^"]*)"(?P<after>[^<>]*)>'
 )
+# Whatever is still a mark at the end, also one of a shape that the patterns above do not know.
+_LEFT = re.compile(
+    rf"<[a-z][^<>]*\s(?:data-(?:directive|argument|cite)=|href=[\"']?(?:{'|'.join(['docs', *SCHEMES])}):)[^<>]*>?",
+    re.IGNORECASE,
+)
 # `<!-- allow …: reason -->` is a word between editors.
 _EDITORS_NOTE = re.compile(r"<!--\s*allow\b.*?-->\s?", re.DOTALL)
 _FEATURE = re.compile(r'\sdata-feature="([a-z_]+)"')
@@ -142,7 +147,7 @@ def compose(site: Site, page: Page, html: str) -> Composition:
     words = tuple(sorted(terms, key=lambda identifier: site.glossary[identifier].term.lower()))
     html = _DIRECTIVE.sub(lambda match: _list(site, page, match["name"], numbering, words), html)
     html = _MARK.sub(replace, html)
-    left = _DIRECTIVE.search(html) or _MARK.search(html)
+    left = _LEFT.search(html)
     if left:
         raise ValueError(f"{page.source}: {left[0]!r} was not replaced")
     features = tuple(dict.fromkeys(_FEATURE.findall(html)))

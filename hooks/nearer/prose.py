@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from nearer.link.resolver import from_root
 from nearer.markdown import CITATION, citations
 
 
@@ -41,12 +42,8 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("citation", _render_citation)
     # Targets are checked against the site before anything is rendered; here only what could run code is refused.
     parser.validateLink = lambda url: not re.match(r"\s*(javascript|vbscript|data|file):", url, re.IGNORECASE)  # type: ignore[method-assign]
-    parser.normalizeLink = _target  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: from_root(url)  # type: ignore[method-assign]
     return parser
-
-
-def _target(url: str) -> str:
-    return url if ":" in url.split("/", 1)[0] or url.startswith("#") else f"docs:{url}"
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -26,6 +26,7 @@ def _environment() -> Environment:
     # Imported here: `python hooks check` renders nothing, and these take a tenth of a second to load.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from nearer.link.resolver import from_root
     from nearer.prose import blocks, inline
 
     # Templates are re-read when they change (auto_reload), so this cache keeps nothing stale under `make serve`.
@@ -39,15 +40,10 @@ def _environment() -> Environment:
     environment.filters["prose"] = blocks
     environment.filters["inline"] = inline
     environment.filters["day"] = day
-    environment.filters["target"] = target
+    environment.filters["target"] = from_root
     return environment
 
 
 def day(value: date) -> str:
     """A date as readers write it: 23 November 2026."""
     return f"{value.day} {value:%B %Y}"
-
-
-def target(value: str) -> str:
-    """An author's target from YAML as an `href` that `compose` resolves: paths count from docs/."""
-    return value if ":" in value.split("/", 1)[0] or value.startswith("#") else f"docs:{value}"

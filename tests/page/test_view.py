@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,19 +11,21 @@ from typing import Any
 import pytest
 
 from nearer.page.asset import Assets
+from nearer.page.hosting import Hosting
 from nearer.page.render import Link, shell, view
 from nearer.site import Site
 from nearer.template import THEME
 from tests import tiny
 
 SITE = tiny.minimal()
-OPTIONS = {"site_url": "https://a.example/b/", "repo_url": "", "preview": False, "base_path": "/b/"}
+HOSTING = Hosting("https://a.example/b/")
 TRUST = "articles/trust.md"
 ARTICLE = (tiny.MINIMAL / "docs" / "articles" / "trust.md").read_text(encoding="utf-8")
 
 
-def shown(uri: str, site: Site = SITE, **options: Any) -> SimpleNamespace:
-    return SimpleNamespace(**view(site, site.pages[uri], tiny.composed(site, uri), Assets(THEME), OPTIONS | options))
+def shown(uri: str, site: Site = SITE, **changes: Any) -> SimpleNamespace:
+    hosting = replace(HOSTING, **changes)
+    return SimpleNamespace(**view(site, site.pages[uri], tiny.composed(site, uri), Assets(THEME), hosting))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,7 @@ def test_breadcrumbs_lead_home() -> None:
 
 def test_addresses_need_to_be_known_to_be_said() -> None:
     assert shown(TRUST).canonical == "https://a.example/b/articles/trust/"
-    nowhere = shown(TRUST, site_url=None)
+    nowhere = shown(TRUST, site_url="")
     assert (nowhere.canonical, nowhere.structured_data, nowhere.social_image) == (None, None, None)
 
 
@@ -155,7 +158,7 @@ def test_the_404_page_stands_at_any_address_so_its_links_start_from_the_root(tmp
         )
     ]
     site = tiny.load(tmp_path, {"data/site.yml": tiny.data("site.yml", menu=menu)})
-    found = shell(site, None, OPTIONS)
+    found = shell(site, None, HOSTING)
     assert [entry.url for entry in found["menu"]] == [
         "/b/help/#contact",
         "/b/habits/small-promise/",

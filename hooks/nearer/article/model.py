@@ -12,8 +12,9 @@ from nearer.topic.model import Overlap
 
 GRADES = {"A": "Strong", "B": "Moderate", "C": "Limited", "D": "Early or mixed"}
 
-# A description is cut by search engines near here, so a longer one is an editing mistake.
-Description = Annotated[Text, Field(max_length=160)]
+# Search engines cut a description near here, so a longer one is an editing mistake.
+DESCRIPTION_LENGTH = 160
+Description = Annotated[Text, Field(max_length=DESCRIPTION_LENGTH)]
 Review = Literal["drafted", "source-checked", "peer-read", "clinician-reviewed"]
 # States that a person stands for, by name.
 BY_A_PERSON = ("peer-read", "clinician-reviewed")

@@ -14,7 +14,7 @@ from nearer.day import build_day
 from nearer.field import InlineMarkup, LinkTarget, walk
 from nearer.lexicon import Lexicon
 from nearer.link.graph import shown
-from nearer.link.resolver import Resolved, resolve
+from nearer.link.resolver import Resolved, from_root, resolve
 from nearer.markdown import links
 from nearer.passage import passages
 from nearer.reading.check import by_page
@@ -148,9 +148,5 @@ def _targets(site: Site, page: Page) -> Iterator[str]:
             if scheme:
                 yield f"{scheme}:{identifier}"
             for _, _, text in walk(record, InlineMarkup):
-                yield from (_from_root(link.target) for link in links(text))
-            yield from (_from_root(target) for _, _, target in walk(record, LinkTarget))
-
-
-def _from_root(target: str) -> str:
-    return target if ":" in target.split("/", 1)[0] or target.startswith("#") else f"docs:{target}"
+                yield from (from_root(link.target) for link in links(text))
+            yield from (from_root(target) for _, _, target in walk(record, LinkTarget))

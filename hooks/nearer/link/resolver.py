@@ -49,8 +49,6 @@ class Resolved:
     anchor: str = ""
     file: str | None = None
     outside: str | None = None
-    noun: str | None = None
-    identifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,11 @@ class Unresolved:
     rule: str
     message: str
     suggestion: str | None = None
+
+
+def from_root(target: str) -> str:
+    """A target from YAML, where paths count from docs/, as one that means the same on every page."""
+    return target if ":" in target.split("/", 1)[0] or target.startswith("#") else f"docs:{target}"
 
 
 def resolve(site: Site, target: str, base: str) -> Resolved | Unresolved:
@@ -103,7 +106,7 @@ def _by_scheme(site: Site, name: str, rest: str, target: str, base: str) -> Reso
         return Unresolved("unknown-page", f"'{target}' would lead to docs/{uri}, which does not exist")
     if rest in collection and page is not None and anchor and anchor not in site.graph.anchors(page):
         return Unresolved("unknown-anchor", f"'{target}' would lead to '{page.source}', which does not show it")
-    return Resolved(uri, anchor, noun=scheme.noun, identifier=rest)
+    return Resolved(uri, anchor)
 
 
 def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:

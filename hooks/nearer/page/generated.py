@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from nearer.article.model import PageMatter
+from nearer.article.model import DESCRIPTION_LENGTH, PageMatter
 from nearer.markdown import scan
 from nearer.page.model import Page
-
-# MkDocs and search engines cut a description near here.
-_DESCRIPTION_LENGTH = 160
 
 
 def generated(
@@ -21,6 +18,6 @@ def generated(
 
 def shortened(text: str) -> str:
     """A text cut at a word to the length of a description."""
-    if len(text) <= _DESCRIPTION_LENGTH:
+    if len(text) <= DESCRIPTION_LENGTH:
         return text
-    return text[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

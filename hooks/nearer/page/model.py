@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from nearer.article.model import ArticleMatter, GuideMatter, LifeStageMatter, PageMatter
+from nearer.article.model import ArticleMatter, Description, GuideMatter, LifeStageMatter, PageMatter
 from nearer.diagnostic import Location
 from nearer.field import Record, Target, Text
 from nearer.outline import Outline
@@ -52,7 +52,7 @@ class Settings(Record):
     name: Text
     tagline: Text
     eyebrow: Text
-    description: Annotated[Text, Field(max_length=160)]
+    description: Description
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     direction: Literal["ltr", "rtl"]
     license: License

@@ -15,6 +15,7 @@ from nearer.link.resolver import relative
 from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.breadcrumb import breadcrumbs
+from nearer.page.hosting import Hosting
 from nearer.page.model import Page
 from nearer.page.motif import motif
 from nearer.page.structured import structured_data
@@ -51,10 +52,10 @@ class Link:
     current: bool = False
 
 
-def view(site: Site, page: Page, composition: Composition, assets: Assets, options: dict[str, Any]) -> dict[str, Any]:
-    """Everything that the shell says about one page. `options` holds site_url, repo_url and preview."""
+def view(site: Site, page: Page, composition: Composition, assets: Assets, hosting: Hosting) -> dict[str, Any]:
+    """Everything that the shell says about one page."""
     matter, settings = page.matter, site.settings
-    site_url = options.get("site_url") or ""
+    site_url = hosting.site_url
     document_title = matter.neutral_title or matter.title
     shown = {
         "kind": page.kind,
@@ -69,7 +70,7 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, optio
         "canonical": site_url + page.url if site_url else None,
         "breadcrumbs": breadcrumbs(site, page),
         "contents": _contents(page),
-        "trust": trust(site, page, len(composition.sources), options),
+        "trust": trust(site, page, len(composition.sources), hosting),
         "related": [
             {
                 "title": _title(site, page, related.link),
@@ -80,12 +81,12 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, optio
             }
             for related in matter.related
         ],
-        "social_image": _social_image(site, page, options),
+        "social_image": _social_image(site, page, hosting),
         "sheet": _sheet(site, page, site_url),
     }
-    shown |= shell(site, page, options)
+    shown |= shell(site, page, hosting)
     shown |= assets.for_page(page.url, _features(page, composition, shown))
-    shown["structured_data"] = structured_data(site, page, composition, shown, options)
+    shown["structured_data"] = structured_data(site, page, composition, shown, hosting)
     return shown
 
 
@@ -98,14 +99,14 @@ def _features(page: Page, composition: Composition, shown: dict[str, Any]) -> tu
     return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features, *sheet)))
 
 
-def shell(site: Site, page: Page | None, options: dict[str, Any]) -> dict[str, Any]:
+def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
     """What every page shares, the 404 page (which has no address of its own) included."""
 
     def link(target: str) -> str:
         if page is not None:
             return href(site, page, f"docs:{target}" if ":" not in target else target)
         address = href(site, site.pages["index.md"], f"docs:{target}" if ":" not in target else target)
-        return address if urlsplit(address).scheme else urljoin(str(options.get("base_path", "/")), address)
+        return address if urlsplit(address).scheme else urljoin(hosting.base_path, address)
 
     def menu(entries: Any) -> list[Link]:
         return [Link(entry.label, link(entry.link), _is_within(page, entry.link)) for entry in entries]
@@ -113,17 +114,17 @@ def shell(site: Site, page: Page | None, options: dict[str, Any]) -> dict[str, A
     settings = site.settings
     return {
         "site": settings,
-        "home": relative("", page.url) if page is not None else options.get("base_path", "/"),
+        "home": relative("", page.url) if page is not None else hosting.base_path,
         "menu": menu(settings.menu),
         "footer": menu(settings.footer),
         "help": Link(settings.help.label, link(settings.help.link), _is_within(page, settings.help.link)),
         "exit": site.safety.exit,
-        "preview": bool(options.get("preview")),
-        "repo_url": options.get("repo_url") or None,
+        "preview": hosting.preview,
+        "repo_url": hosting.repo_url or None,
     }
 
 
-def trust(site: Site, page: Page, sources: int, options: dict[str, Any]) -> dict[str, Any] | None:
+def trust(site: Site, page: Page, sources: int, hosting: Hosting) -> dict[str, Any] | None:
     """What a guide says of itself: how sure, how long, when checked, by whom."""
     guide = page.guide
     if guide is None:
@@ -148,8 +149,8 @@ def trust(site: Site, page: Page, sources: int, options: dict[str, Any]) -> dict
         "review_note": None if guide.review == "clinician-reviewed" else "Not reviewed by a clinician yet.",
         "short_version": [{"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version],
         "how_we_work": _optional(site, page, "how-we-work/index.md"),
-        "report": _report(site, page, options),
-        "edit": _edit(page, options),
+        "report": _report(site, page, hosting),
+        "edit": _edit(page, hosting),
     }
 
 
@@ -163,11 +164,11 @@ def _credit(site: Site, guide: GuideMatter) -> str | None:
     return f"{site.settings.credit}; {label[0].lower()}{label[1:]} on {day(guide.checked)}"
 
 
-def _social_image(site: Site, page: Page, options: dict[str, Any]) -> dict[str, Any] | None:
+def _social_image(site: Site, page: Page, hosting: Hosting) -> dict[str, Any] | None:
     """The card of the page, where the site has an address; the preview draws none."""
-    if not options.get("site_url") or options.get("preview"):
+    if not hosting.site_url or hosting.preview:
         return None
-    url = options["site_url"] + card.address(page)
+    url = hosting.site_url + card.address(page)
     return {"url": url, "width": card.WIDTH, "height": card.HEIGHT, "alt": card.words(site, page)}
 
 
@@ -223,11 +224,11 @@ def _optional(site: Site, page: Page, uri: str) -> str | None:
     return relative(site.pages[uri].url, page.url) if uri in site.pages else None
 
 
-def _report(site: Site, page: Page, options: dict[str, Any]) -> str | None:
+def _report(site: Site, page: Page, hosting: Hosting) -> str | None:
     """Where a mistake can be reported: a new issue in the repository, else how we work, which says how."""
     from urllib.parse import quote
 
-    repository = options.get("repo_url")
+    repository = hosting.repo_url
     if repository:
         title = quote(f"Mistake on: {page.matter.title}")
         return f"{repository.rstrip('/')}/issues/new?title={title}"
@@ -235,6 +236,6 @@ def _report(site: Site, page: Page, options: dict[str, Any]) -> str | None:
     return f"{how}#corrections" if how and "corrections" in site.pages["how-we-work/index.md"].outline.anchors else how
 
 
-def _edit(page: Page, options: dict[str, Any]) -> str | None:
-    repository = options.get("repo_url")
+def _edit(page: Page, hosting: Hosting) -> str | None:
+    repository = hosting.repo_url
     return f"{repository.rstrip('/')}/edit/main/{page.source}" if repository else None

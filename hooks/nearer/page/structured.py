@@ -14,6 +14,7 @@ from nearer.prose import plain
 
 if TYPE_CHECKING:
     from nearer.compose import Composition
+    from nearer.page.hosting import Hosting
     from nearer.page.model import Page
     from nearer.person.model import Person
     from nearer.site import Site
@@ -28,16 +29,16 @@ _EVERYWHERE = ("structuralNavigation", "displayTransformability", "highContrastD
 
 
 def structured_data(
-    site: Site, page: Page, composition: Composition, shown: dict[str, Any], options: dict[str, Any]
+    site: Site, page: Page, composition: Composition, shown: dict[str, Any], hosting: Hosting
 ) -> Markup | None:
     """The JSON-LD graph of a page, or None where the site has no address or the page must stay neutral."""
-    site_url = options.get("site_url")
+    site_url = hosting.site_url
     if not site_url or page.matter.neutral_title:
         return None
     address = site_url + page.url
     graph: list[Node] = []
     if page.kind == "home":
-        graph += [_organization(site, site_url, options), _website(site, site_url)]
+        graph += [_organization(site, site_url, hosting), _website(site, site_url)]
     if page.guide is not None:
         graph += [_publisher(site, site_url), _article(site, page, composition, shown, site_url)]
     if page.kind == "term":
@@ -55,7 +56,7 @@ def _publisher(site: Site, site_url: str) -> Node:
     return {"@type": "Organization", "@id": f"{site_url}#organization", "name": site.settings.name, "url": site_url}
 
 
-def _organization(site: Site, site_url: str, options: dict[str, Any]) -> Node:
+def _organization(site: Site, site_url: str, hosting: Hosting) -> Node:
     """Who publishes, in full: with its sign, its principles and how it corrects itself."""
     node = _publisher(site, site_url) | {"logo": site_url + _LOGO, "slogan": site.settings.tagline}
     principles = site.pages.get(_HOW_WE_WORK)
@@ -63,8 +64,8 @@ def _organization(site: Site, site_url: str, options: dict[str, Any]) -> Node:
         node["publishingPrinciples"] = site_url + principles.url
         if "corrections" in principles.outline.anchors:
             node["correctionsPolicy"] = f"{site_url}{principles.url}#corrections"
-    if options.get("repo_url"):
-        node["sameAs"] = [options["repo_url"]]
+    if hosting.repo_url:
+        node["sameAs"] = [hosting.repo_url]
     return node
 
 
