@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help build serve check test test-full lint bench lock clean
+.PHONY: help build serve check new test test-full lint bench lock clean
 
 help: ## what can be run
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ serve: $(VENV)/.build ## live preview on http://127.0.0.1:8000
 
 check: $(VENV)/.build ## what is wrong with docs/ and data/, in about a second
 	@$(BIN)/python hooks check
+
+new: $(VENV)/.build ## begins an article, a term, a question …: make new, or make new WHAT="term --term Trust"
+	@$(BIN)/python hooks new $(WHAT)
 
 test: $(VENV)/.test $(VENV)/.browser ## the whole suite
 	@$(BIN)/python -m pytest -n 2 -m "not slow"

@@ -15,6 +15,7 @@ from nearer.check import load_and_check
 from nearer.compose import Composition, compose
 from nearer.diagnostic import Diagnostic, Severity
 from nearer.directive import NearerExtension
+from nearer.draft.withhold import published
 from nearer.link.verify import verify
 from nearer.page import card
 from nearer.page.asset import Assets
@@ -48,6 +49,8 @@ class Build:
         site, diagnostics = load_and_check(root)
         _refuse(diagnostics)
         assert site is not None
+        if not hosting.preview:
+            site = published(site)
         return cls(site, site_dir, hosting, [str(diagnostic) for diagnostic in diagnostics], Assets(THEME))
 
     @property
@@ -65,7 +68,9 @@ class Build:
         return f"---\ntitle: {json.dumps(page.matter.title)}\n---\n{page.body}"
 
     def drops(self, uri: str, path: str | None) -> bool:
-        """Whether a file that MkDocs would publish is not ours to publish: Material's assets, and what goes out joined."""
+        """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined."""
+        if uri.endswith(".md"):
+            return uri not in self.site.pages
         if not uri.startswith("assets/") or path is None:
             return False
         real = Path(path).resolve()  # a project may link to a theme that lies elsewhere

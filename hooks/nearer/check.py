@@ -9,6 +9,7 @@ from nearer.article.check import check as check_articles
 from nearer.assessment.check import check as check_assessments
 from nearer.diagnostic import Diagnostic, Location, in_order
 from nearer.diagram.check import check as check_diagrams
+from nearer.draft.check import check as check_drafts
 from nearer.editorial import check as check_wording
 from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_assessments,
     check_safety,
     check_people,
+    check_drafts,
     check_wording,
 )
 

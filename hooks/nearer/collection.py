@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -43,6 +43,11 @@ class Collection(Mapping[str, Model], Generic[Model]):
     def knows(self, identifier: str) -> bool:
         """Whether an id is a record's, or may be that of one that could not be read."""
         return identifier in self._records or identifier in self._refused or _ANY in self._refused
+
+    def without(self, identifiers: Iterable[str]) -> Collection[Model]:
+        """The same collection less some records."""
+        left_out = set(identifiers)
+        return replace(self, _records={key: record for key, record in self._records.items() if key not in left_out})
 
     @property
     def texts(self) -> tuple[Text, ...]:

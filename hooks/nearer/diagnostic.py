@@ -84,6 +84,10 @@ RULES: dict[str, Rule] = {
     "label-too-long": Rule("a label that does not fit its place in a drawing"),
     "missing-reviewer": Rule("a review status that nobody stands for, or a reviewer that it does not name"),
     "missing-safety-gate": Rule("a page on a sensitive subject without its safety gate"),
+    "link-to-draft": Rule("a link from the published site to a draft, which is no part of it"),
+    "still-to-write": Rule(
+        "a place that `python hooks new` left for words of your own; an error outside a draft", Severity.WARNING
+    ),
     # The build as editor: each can be overruled with a reason (nearer/allow.py)
     "number-without-source": Rule("a figure about people, effects or studies in a sentence without a citation"),
     "banned-claim": Rule("a claim that data/claims.yml refuses"),

@@ -36,12 +36,16 @@ class Related(Record):
 
 
 class PageMatter(Record):
-    """Front matter of any page. `neutral_title` is what the browser tab says where the title would give a reader away."""
+    """Front matter of any page. `neutral_title` is what the browser tab says where the title would give a reader away.
+
+    A `draft` is checked and shown in the preview, and is no part of the published site.
+    """
 
     title: Text
     description: Description
     standfirst: Text | None = None
     neutral_title: Text | None = None
+    draft: bool = False
     sensitive: bool = False
     overlap: Overlap | None = None
     related: tuple[Related, ...] = ()

@@ -59,6 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
                 f"The {number} of “{topic}” on one sheet: what to try, without the reasons and the sources."
             ),
             neutral_title=guide.matter.neutral_title,
+            draft=guide.matter.draft,
             sensitive=guide.matter.sensitive,
             overlap=guide.matter.overlap,
         )

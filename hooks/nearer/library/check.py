@@ -57,6 +57,6 @@ def _citations(site: Site) -> Iterator[Diagnostic]:
             message = f"no page and no record cites '{identifier}'; cite it or take it out"
             yield Diagnostic(site.reference.at(identifier, "id"), "unused-source", message)
     for page in site.pages.values():
-        if page.guide is not None and page.document is not None and not page.outline.citations:
+        if page.guide is not None and page.document is not None and not (page.outline.citations or page.matter.draft):
             message = "a guide that cites nothing; each claim about research needs a citation like [@reis1988]"
             yield Diagnostic(page.document.key(("title",)), "uncited-article", message)

@@ -15,5 +15,6 @@ class Profile(Record):
     helps: Prose
     trap: Prose
     first: Prose
-    partner: Prose
+    other: Prose
+    """For the person beside them."""
     caveat: Prose
