@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help build serve check new test test-full lint bench lock clean
+.PHONY: help build serve check new schema test test-full lint bench lock clean
 
 help: ## what can be run
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ check: $(VENV)/.build ## what is wrong with docs/ and data/, in about a second
 
 new: $(VENV)/.build ## begins an article, a term, a question …: make new, or make new WHAT="term --term Trust"
 	@$(BIN)/python hooks new $(WHAT)
+
+schema: $(VENV)/.build ## data/schemas/ anew, from the models and the ids there are
+	@$(BIN)/python hooks schema
 
 test: $(VENV)/.test $(VENV)/.browser ## the whole suite
 	@$(BIN)/python -m pytest -n 2 -m "not slow"

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "load and check docs/ and data/",
     "verify": "check every link of a built site",
     "report": "the state of the library",
+    "schema": "JSON Schema for text editors, into data/schemas/",
     "new": "begin an article, a term, a question …",
 }
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 
 from nearer.source import Loc
 
@@ -29,15 +29,27 @@ class ReferenceTo:
 
     noun: str
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Ids are completed from those there are; see nearer/schema."""
+        return handler(schema) | {"ids": self.noun}
+
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
     """Marks a field that holds an author's link target, as in `[text](target)`."""
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor reads about such a field where it has no docstring of its own."""
+        return {"description": "Where it leads: a path, an anchor, or a scheme like `term:trust`."} | handler(schema)
+
 
 @dataclass(frozen=True, slots=True)
 class InlineMarkup:
     """Marks a field that may hold emphasis, links and citations."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor reads about such a field where it has no docstring of its own."""
+        return {"description": "Text with *emphasis*, [links](term:trust) and citations [@reis1988]."} | handler(schema)
 
 
 def curly(text: str) -> str:

@@ -76,13 +76,19 @@ class Assessment(Record):
 
     id: Id
     version: Annotated[int, Field(ge=1)]
+    """Rises when a question changes its meaning."""
     title: Text
     description: Text
     minutes: Annotated[int, Field(ge=1, le=60)]
+    """How long answering takes."""
     intro: Prose
+    """What it is for, and what it cannot tell."""
     questions: tuple[Question, ...] = ()
+    """Asked one after another; each can be skipped."""
     outcomes: tuple[Outcome, ...] = ()
+    """What is said to the answers."""
     scored: Scored | None = None
+    """Lines that are marked on a scale."""
 
     @property
     def asked(self) -> Iterator[Question | Item]:

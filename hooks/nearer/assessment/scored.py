@@ -42,6 +42,11 @@ class Dimension(Record):
     def _from_id(cls, value: Any) -> Any:
         return {"id": value} if isinstance(value, str) else value
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """An id alone is a dimension too."""
+        return {"anyOf": [{"type": "string", "ids": "dimension"}, handler(schema)]}
+
 
 class Item(Record):
     """One line. `key: minus` counts the other way round: the more true it is, the less of its dimension there is."""

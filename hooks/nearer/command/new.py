@@ -11,6 +11,7 @@ from nearer.check import load_and_check
 from nearer.scaffold.ask import AnswerError, Ask
 from nearer.scaffold.begin import BeginError, begin, known, suggested
 from nearer.scaffold.kind import BY_NAME, KINDS, Kind
+from nearer.schema.catalogue import FOLDER, write
 from nearer.site import Site
 
 # Choices up to this many are listed with the question.
@@ -112,7 +113,10 @@ def _tell(kind: Kind, identifier: str, paths: tuple[str, ...], answers: dict[str
     """What was written, what is still to write in it, and what to do next."""
     for path in paths:
         print(f"Wrote {path}")
-    _, diagnostics = load_and_check(root)
+    site, diagnostics = load_and_check(root)
+    if site is not None and (root / FOLDER).is_dir():
+        # Text editors offer the new id from now on.
+        write(site, only_ids=True)
     # One that waits in another file, such as a citation that makes a work used, is no business of this one.
     own = [found for found in diagnostics if found.location.path in paths and found.rule != "unused-source"]
     for found in own:

@@ -36,13 +36,20 @@ class Diagram(Record):
 
     id: Id
     kind: Literal["cycle", "hub", "barriers"]
+    """cycle: steps in a ring; hub: parts around a centre; barriers: what stands in the way, and a first move."""
     title: Text
     alt: Text
+    """What the drawing shows, for those who do not see it."""
     caption: Prose
+    """What to take from it."""
     steps: Annotated[tuple[Step, ...], Field(max_length=6)] = ()
+    """Three to six stations of a cycle."""
     centre: Part | None = None
+    """The middle of a hub."""
     parts: Annotated[tuple[Part, ...], Field(max_length=7)] = ()
+    """Three to seven parts of a hub."""
     pairs: Annotated[tuple[Pair, ...], Field(max_length=7)] = ()
+    """Three to seven pairs of barriers."""
 
 
 # What each kind is made of; a loop, a flower or a list of fewer than three is better said in a sentence.

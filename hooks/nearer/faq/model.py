@@ -13,8 +13,14 @@ class Question(Record):
     """One record of data/faq.yml. The first sentence of `answer` answers."""
 
     id: Id
+    """Its anchor: /faq/#faq-<id>. Links name it: [text](faq:<id>)."""
     topics: Annotated[tuple[TopicId, ...], Field(min_length=1)]
+    """Ids from data/topics.yml; "/// faq | topic" shows the questions of one."""
     need: NeedId
+    """The id of the need under which it stands on the page of questions."""
     question: Text
+    """The question in a reader’s words."""
     answer: Prose
+    """The first sentence answers; the rest says how we know."""
     link: Target
+    """Where to read on."""

@@ -15,16 +15,30 @@ class Habit(Record):
     """One record of data/habits.yml. `when` and `then` complete the plan "When …, I will …"."""
 
     id: Id
+    """Its address: /habits/<id>/. Links name it: [text](habit:<id>)."""
     title: Text
+    """What it is called."""
     dimension: DimensionId
+    """The id of the part of the subject that it belongs to."""
     when: Text
+    """The cue, after "When …": a moment that comes anyway."""
     then: Text
+    """The act, after "I will …"."""
     minutes: Annotated[int, Field(ge=1, le=240)]
+    """How long it takes, 1 to 240."""
     together: bool
+    """true: it takes two."""
     difficulty: Literal["easy", "medium", "hard"]
+    """How hard it is on a tired day."""
     fit: Fit
+    """tested: this act was tried in a study; near: a related one was; idea: reasoned only."""
     fit_note: Text | None = None
+    """What was studied, where that is not this act."""
     how: Prose
+    """How to do it."""
     why: Prose
+    """Why it may help, with its source."""
     not_when: Text
+    """When to leave it."""
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+    """Ids of the works that it rests on."""

@@ -9,7 +9,10 @@ class LifeStage(Record):
     """One record of data/life_stages.yml, in the order in which they are shown."""
 
     id: Id
+    """Its page: docs/life-stages/<id>.md."""
     name: Text
     ages: Text
+    """The years, roughly."""
     summary: Prose
     how_sure: Text
+    """How far the studies go."""

@@ -10,6 +10,10 @@ class Need(Record):
 
     id: Id
     label: Text
+    """What the reader would say."""
     heading: Text
+    """The heading above its questions."""
     link: Target
+    """The page that it leads to."""
     urgent: bool = False
+    """true: never folded away."""

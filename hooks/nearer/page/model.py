@@ -22,7 +22,7 @@ PAGE_KINDS = {
     "articles": "article", "life-stages": "life_stage", "glossary": "term", "habits": "habit",
     "assessments": "assessment",
 }  # fmt: skip
-_MATTER: dict[str, type[PageMatter]] = {"article": ArticleMatter, "life_stage": LifeStageMatter}
+MATTER: dict[str, type[PageMatter]] = {"article": ArticleMatter, "life_stage": LifeStageMatter}
 
 
 class MenuLink(Record):
@@ -111,7 +111,7 @@ def kind(uri: str) -> str:
     if uri == "index.md":
         return "home"
     folder, _, name = uri.rpartition("/")
-    if name == "sheet.md" and PAGE_KINDS.get(folder.rpartition("/")[0]) in _MATTER:
+    if name == "sheet.md" and PAGE_KINDS.get(folder.rpartition("/")[0]) in MATTER:
         return "sheet"
     kinds = INDEX_KINDS if name == "index.md" else PAGE_KINDS
     return kinds.get(folder, "page")
@@ -119,7 +119,7 @@ def kind(uri: str) -> str:
 
 def matter_model(uri: str) -> type[PageMatter]:
     """The model that a page's front matter must satisfy."""
-    return _MATTER.get(kind(uri), PageMatter)
+    return MATTER.get(kind(uri), PageMatter)
 
 
 def address(uri: str) -> str:

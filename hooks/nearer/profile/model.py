@@ -11,10 +11,16 @@ class Profile(Record):
     id: Id
     name: Text
     lean: Prose
+    """Which way someone leans; a matter of degree."""
     notice: Prose
+    """What they might notice in themselves."""
     helps: Prose
+    """What may help."""
     trap: Prose
+    """What it can cost."""
     first: Prose
+    """One small thing to try."""
     other: Prose
     """For the person beside them."""
     caveat: Prose
+    """When leaning this way is wise."""

@@ -60,17 +60,24 @@ class Appraisal(Record):
     """What a reader should know of a work before leaning on it."""
 
     status: Literal["checked", "partial", "unresolved"]
+    """How far the reference was checked: number and title, number only, or not looked up yet."""
     design: Design
+    """What kind of study or work it is."""
     finding: Text
+    """What it found, in one sentence."""
     sample: Text | None = None
+    """Who took part, and how many."""
     setting: Text | None = None
+    """Where and how."""
     limits: Text
+    """What it cannot tell a reader."""
 
 
 class Source(Record):
     """One record of data/sources.yml. Fields follow the CSL 1.0.2 variable names."""
 
     id: Id
+    """First author and year, as in reis1988. Cited as [@reis1988]."""
     type: Literal[
         "article", "article-journal", "article-magazine", "book", "chapter", "dataset", "document", "entry",
         "paper-conference", "report", "standard", "thesis", "webpage",
@@ -82,6 +89,7 @@ class Source(Record):
     title: Text
     title_short: Annotated[Text | None, Field(alias="title-short")] = None
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
+    """The journal or book that it stands in."""
     collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
     publisher: Text | None = None
     publisher_place: Annotated[Text | None, Field(alias="publisher-place")] = None
@@ -93,13 +101,16 @@ class Source(Record):
     genre: Text | None = None
     language: Text | None = None
     DOI: Annotated[str | None, Field(pattern=r"^10\.\d{4,9}/\S+$")] = None
+    """Without https://doi.org/ before it."""
     ISBN: Annotated[str | None, Field(pattern=r"^[0-9X-]{10,17}$")] = None
     ISSN: Text | None = None
     PMID: Text | None = None
     PMCID: Text | None = None
     URL: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
     keyword: Text | None = None
+    """Words to sort it by."""
     custom: Appraisal
+    """What a reader should know of it."""
 
     @model_validator(mode="after")
     def _has_someone(self) -> Self:

@@ -10,7 +10,7 @@ from string import Template
 import yaml
 
 _FOLDER = Path(__file__).parent / "templates"
-_NAME = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
+_NAME = re.compile(r"(?<!\$)\$(\w+)")
 # Longer than any line of a record, so that PyYAML breaks none.
 _WIDTH = 1_000_000
 
@@ -18,7 +18,7 @@ _WIDTH = 1_000_000
 def fill(name: str, values: Mapping[str, str | None]) -> str:
     """The template `templates/<name>` with its values, which are YAML already. A line whose value is None is left out."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if all(values[found[1] or found[2]] is not None for found in _NAME.finditer(line))]
+    kept = [line for line in lines if all(values[found[1]] is not None for found in _NAME.finditer(line))]
     return Template("".join(kept)).substitute(values)
 
 

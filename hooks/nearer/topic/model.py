@@ -18,4 +18,5 @@ class Topic(Record):
     id: Id
     title: Text
     summary: Text
+    """What it holds, in one sentence."""
     overlap: Overlap

@@ -1,0 +1,36 @@
+"""`python hooks schema`: JSON Schema for data files and front matter, into data/schemas/."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from nearer import report
+from nearer.schema.catalogue import FOLDER, IDS, schemas, stale_schemas, write
+from nearer.site import Site
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's options."""
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail where a schema is not as it should be"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes what has changed, or with `--check` names it and returns 1. Ids alone are never stale: they only help."""
+    root = options.root.resolve()
+    site, problems = Site.load(root)
+    if site is None:
+        print(report.text(problems), file=sys.stderr)
+        return 1
+    if not options.check:
+        changed = write(site)
+        print(f"{FOLDER}/: {len(changed)} written" if changed else f"{FOLDER}/ is as it should be.")
+        return 0
+    stale = [name for name in stale_schemas(root, schemas(site)) if name != IDS]
+    for name in stale:
+        print(f"{FOLDER}/{name} is not what the models say; run: python hooks schema", file=sys.stderr)
+    return 1 if stale else 0
