@@ -16,7 +16,19 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 COMMANDS = "command"
 FEATURES = {path.parent.name for path in MODULES if path.parent not in (LIBRARY, LIBRARY / COMMANDS)}
 # Style sheets and scripts that belong to the page as a whole, or to what Markdown itself makes.
-OF_THE_PAGE = {"tokens", "base", "shell", "print", "card", "contents", "popover", "theme.inline", "index", "sheet"}
+OF_THE_PAGE = {
+    "tokens",
+    "base",
+    "shell",
+    "below",
+    "print",
+    "card",
+    "contents",
+    "popover",
+    "theme.inline",
+    "index",
+    "sheet",
+}
 OF_MARKDOWN = {"insight", "steps", "table"}
 # Modules that several features import.
 SHARED = {"store", "store_data", "day", "calendar", "score", "reflection"}

@@ -68,14 +68,14 @@ class Build:
         return f"---\ntitle: {json.dumps(page.matter.title)}\n---\n{page.body}"
 
     def drops(self, uri: str, path: str | None) -> bool:
-        """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined."""
+        """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined or is drawn with."""
         if uri.endswith(".md"):
             return uri not in self.site.pages
         if not uri.startswith("assets/") or path is None:
             return False
         real = Path(path).resolve()  # a project may link to a theme that lies elsewhere
         ours = real.is_relative_to(THEME) or real.is_relative_to((self.site.root / "docs").resolve())
-        return not ours or uri.endswith((".css", ".js", "SHA256SUMS"))
+        return not ours or uri.endswith((".css", ".js", "SHA256SUMS")) or uri.startswith("assets/fonts/card/")
 
     def compose(self, uri: str, html: str) -> Markup:
         """The content of a page from the HTML of its Markdown. Raises BuildError for what the checks could not foresee."""

@@ -2,9 +2,7 @@
 
 The budgets are for a phone on a slow line: 60 kB for everything, 8 requests, no other host, and 14 kB for the HTML with
 the CSS of the first screen of a guide of 2,500 words. What grows with its words has a budget that grows with them: 2.5 kB
-for each thousand more. A few pages cannot come within these, and what each may have is said here: the longest guide
-(14,000 words with its sources), the two lists of all answers and all works, and the two tools that keep a reader's own
-data, whose modules are shared and so are files of their own.
+for each thousand more. One page cannot come within these: the longest guide, 14,000 words with its sources.
 """
 
 from __future__ import annotations
@@ -22,13 +20,14 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.page.kinds import ARTICLE, KINDS, TRACES
 
 KB = 1000
-REQUESTS, LARGER_REQUESTS = 8, {"plan/": 11, "assessments/reflection/": 14}
-FONTS = 36 * KB
+REQUESTS = 8
+FONTS = 22 * KB
 TOTAL = 60 * KB
-LARGER_TOTAL = {ARTICLE: 88 * KB, "faq/": 65 * KB, "sources/": 65 * KB, "assessments/reflection/": 65 * KB}
-TERM_TOTAL = 45 * KB
+LARGER_TOTAL = {ARTICLE: 77 * KB}
+TERM_TOTAL = 36 * KB
 DOCUMENT, DOCUMENT_WORDS, PER_WORD = 14 * KB, 2500, 2.5
 SCRIPT, DRAWN_SCRIPT, ASSESSMENT_SCRIPT, TOOL_SCRIPT = 3 * KB, 4 * KB, 8 * KB, 14 * KB
+TOOLS = ("plan/", "assessments/reflection/")
 PACKED = (".html", ".css", ".js", ".svg", ".json", ".txt")
 FETCHED = "link[rel=stylesheet], link[rel=preload], link[rel=icon]"
 
@@ -66,7 +65,7 @@ def largest_total(url: str) -> int:
 
 
 def largest_script(site: Path, url: str) -> int:
-    if url in LARGER_REQUESTS:
+    if url in TOOLS:
         return TOOL_SCRIPT
     html = file(site, url).read_text(encoding="utf-8")
     return ASSESSMENT_SCRIPT if 'class="assessment' in html else DRAWN_SCRIPT if "<figure" in html else SCRIPT
@@ -82,7 +81,7 @@ def test_every_page_stays_within_its_budget(built_site: Path) -> None:
     over = []
     for url in urls(built_site):
         files = expected(built_site, url)
-        if len(files) > LARGER_REQUESTS.get(url, REQUESTS) or sum(files.values()) > largest_total(url):
+        if len(files) > REQUESTS or sum(files.values()) > largest_total(url):
             over.append((url, len(files), sum(files.values()), largest_total(url)))
     assert over == []
 
@@ -122,7 +121,7 @@ def test_a_first_visit_asks_for_no_more_and_leaves_nothing(
     page.goto(site_url + KINDS[kind], wait_until="networkidle")
     assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
     files = {file(built_site, url): weight(file(built_site, url)) for url in asked}
-    assert len(asked) <= LARGER_REQUESTS.get(KINDS[kind], REQUESTS), sorted(path.name for path in files)
+    assert len(asked) <= REQUESTS, sorted(path.name for path in files)
     assert sum(files.values()) <= largest_total(KINDS[kind])
     assert sum(size for path, size in files.items() if path.suffix == ".js") <= largest_script(built_site, KINDS[kind])
     assert context.cookies() == []

@@ -13,7 +13,8 @@ from nearer.template import THEME
 Face = Literal["serif", "sans"]
 Font = ImageFont.FreeTypeFont
 
-_FONTS = THEME / "assets" / "fonts"
+# Whole, where a page gets the letters that it has.
+_FONTS = THEME / "assets" / "fonts" / "card"
 _FILES = {"serif": "newsreader-600.woff2", "sans": "figtree-400-700.woff2"}
 _SANS_WEIGHT = 600
 # Lines are made even in steps of this many pixels.
@@ -23,7 +24,7 @@ _ELLIPSIS = "…"
 
 @cache
 def font(face: Face, size: int) -> Font:
-    """A face of the site at a size in pixels. Pillow reads the files that readers get; they change with a release only."""
+    """A face of the site at a size in pixels. The files change with a release only."""
     loaded = ImageFont.truetype(_FONTS / _FILES[face], size)
     if face == "sans":
         loaded.set_variation_by_axes([_SANS_WEIGHT])

@@ -1,0 +1,147 @@
+"""The theme's ES modules, put together into few files: a phone on a slow line pays for each request more than for a kilobyte.
+
+The sources import each other as modules do. A page has a script for each of its features, and these go out as one file. A
+module that one other imports goes out inside it; those that several import go out together, as one shared file, so that what
+they hold (the store, say) exists once. What is fetched on a tap, `import("./x.js")` or `new Worker(new URL("./x.js",
+import.meta.url))`, is a file of its own.
+
+In a file, a module is a function called once, and its exports are the properties of a constant named after it:
+`const $day=(()=>{…;return{today}})();`, and who imports it has `const{today}=$day;`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rjsmin import jsmin
+
+_IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"\./(?P<file>[a-z_]+)\.js";?')
+# What a page may ask for later: a module, or a worker's script.
+_LATER = re.compile(r'(?P<call>\bimport\(|\bnew URL\()"\./(?P<file>[a-z_]+)\.js"')
+# One name to an `export`, as everywhere in the theme: it stands where a statement begins.
+_EXPORT = re.compile(
+    r"(?P<before>^|[;{}\n])export (?P<kind>(?:async )?function\*? ?|const |class )(?P<name>[A-Za-z_$][\w$]*)"
+)
+
+
+@dataclass(slots=True)
+class Module:
+    """One source file, at its smallest."""
+
+    name: str
+    text: str
+    """Without its imports."""
+    imports: dict[str, str] = field(default_factory=dict)
+    """The names that it takes, as they stand between the braces, by module."""
+
+    def block(self) -> str:
+        """Its text, with what it imports taken from the constants around it."""
+        return "".join(f"const{{{names}}}=${file};" for file, names in sorted(self.imports.items())) + self.text
+
+    def constant(self) -> str:
+        """The constant that holds its exports."""
+        names = ",".join(match["name"] for match in _EXPORT.finditer(self.text))
+        body = _EXPORT.sub(r"\g<before>\g<kind>\g<name>", self.block())
+        return f"const ${self.name}=(()=>{{{body};return{{{names}}}}})();"
+
+
+class Scripts:
+    """The modules in a folder. `keep` takes the text of a file that has to be published and gives its name."""
+
+    def __init__(self, folder: Path, keep: Callable[[str], str]) -> None:
+        self._folder = folder
+        self._keep = keep
+        self._files: dict[str, str] = {}
+        self._joined: dict[tuple[str, ...], str] = {}
+
+    def joined(self, names: Iterable[str]) -> str | None:
+        """The published name of one file that holds these modules and runs them in order, or None where none exists.
+
+        Each stands in a block of its own, so that their names do not meet.
+        """
+        found = tuple(name for name in names if name in self._modules)
+        if found and found not in self._joined:
+            modules = [self._modules[name] for name in found]
+            self._joined[found] = self._file(modules, [f"{{{module.block()}}}" for module in modules])
+        return self._joined.get(found)
+
+    def _opened(self, name: str) -> str:
+        """The published name of a module that is fetched later. Raises ValueError where there is none."""
+        module = self._module(name, "a script")
+        if name not in self._files:
+            self._files[name] = ""  # A module that fetches itself, by way of another, finds no name to ask for.
+            self._files[name] = self._file([module], [module.block()])
+        if not self._files[name]:
+            raise ValueError(f"{name}.js fetches itself later; a file cannot hold its own name")
+        return self._files[name]
+
+    def _file(self, modules: list[Module], blocks: list[str]) -> str:
+        own = {module.name for module in modules}
+        needed = [name for name in self._ordered(modules) if name not in own]
+        shared = [f"${name}" for name in needed if name in self._shared]
+        head = f'import{{{",".join(shared)}}}from"./{self._shared_file}";' if shared else ""
+        folded = [self._modules[name].constant() for name in needed if name not in self._shared]
+        return self._published([head, *folded, *blocks])
+
+    @cached_property
+    def _shared_file(self) -> str:
+        """The published name of the file that holds all modules which several others import."""
+        constants = [
+            self._modules[name].constant()
+            for name in self._ordered(self._modules[name] for name in sorted(self._shared))
+        ]
+        names = ",".join(f"${name}" for name in sorted(self._shared))
+        return self._published([*constants, f"export{{{names}}};"])
+
+    def _published(self, lines: list[str]) -> str:
+        text = "\n".join(filter(None, lines))
+        return self._keep(_LATER.sub(lambda match: f'{match["call"]}"./{self._opened(match["file"])}"', text))
+
+    @cached_property
+    def _modules(self) -> dict[str, Module]:
+        modules = {}
+        for path in sorted(self._folder.glob("*.js")):
+            text = jsmin(path.read_text(encoding="utf-8"))
+            imports: dict[str, str] = {match["file"]: match["names"].strip() for match in _IMPORT.finditer(text)}
+            modules[path.stem] = Module(path.stem, _IMPORT.sub("", text), imports)
+        return modules
+
+    @cached_property
+    def _shared(self) -> set[str]:
+        """Modules that several others import, and what these need themselves."""
+        importers = defaultdict(set)
+        for module in self._modules.values():
+            for name in module.imports:
+                importers[name].add(module.name)
+        several = [name for name, found in importers.items() if len(found) > 1]
+        return set(self._ordered(self._module(name, "a module") for name in several))
+
+    def _ordered(self, modules: Iterable[Module]) -> list[str]:
+        """These modules and all that they import, each after what it needs. Raises ValueError for a circle."""
+        order: list[str] = []
+        above: list[str] = []
+
+        def visit(module: Module) -> None:
+            if module.name in order:
+                return
+            if module.name in above:
+                raise ValueError(f"{module.name}.js imports itself, by way of {above[-1]}.js")
+            above.append(module.name)
+            for name in sorted(module.imports):
+                visit(self._module(name, f"{module.name}.js"))
+            above.pop()
+            order.append(module.name)
+
+        for module in modules:
+            visit(module)
+        return order
+
+    def _module(self, name: str, wanted_by: str) -> Module:
+        if name not in self._modules:
+            raise ValueError(f"{wanted_by} imports {name}.js, which does not exist")
+        return self._modules[name]
