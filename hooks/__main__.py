@@ -15,6 +15,7 @@ COMMANDS = {
     "report": "the state of the library",
     "schema": "JSON Schema for text editors, into data/schemas/",
     "new": "begin an article, a term, a question …",
+    "ledger": "put new pages and anchors on record",
 }
 
 

@@ -23,6 +23,7 @@ from nearer.page.hosting import Hosting
 from nearer.page.model import Page
 from nearer.page.render import shell, view
 from nearer.publish.staging import publish, staging_folder
+from nearer.redirect import page as redirect
 from nearer.site import Site
 from nearer.template import THEME
 
@@ -124,7 +125,8 @@ class Build:
         )
 
     def complete(self, folder: Path) -> None:
-        """Writes what pages refer to and MkDocs does not: joined styles and scripts, and the cards for sharing."""
+        """Writes what MkDocs does not: pages that have moved, joined styles and scripts, and the cards for sharing."""
+        redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
         if self.hosting.site_url:
             card.write(self.site, folder)

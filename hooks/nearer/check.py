@@ -11,9 +11,11 @@ from nearer.diagnostic import Diagnostic, Location, in_order
 from nearer.diagram.check import check as check_diagrams
 from nearer.draft.check import check as check_drafts
 from nearer.editorial import check as check_wording
+from nearer.ledger.check import check as check_ledger
 from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
 from nearer.person.check import check as check_people
+from nearer.redirect.check import check as check_redirects
 from nearer.safety.check import check as check_safety
 from nearer.site import Site
 
@@ -26,6 +28,8 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_safety,
     check_people,
     check_drafts,
+    check_redirects,
+    check_ledger,
     check_wording,
 )
 

@@ -70,8 +70,10 @@ class Collection(Mapping[str, Model], Generic[Model]):
         return document.within((*base, *loc), needle, occurrence)
 
 
-def load_list(noun: str, model: type[Model], path: Path, root: Path) -> tuple[Collection[Model], list[Diagnostic]]:
-    """The records of a YAML list whose first key is `id`."""
+def load_list(
+    noun: str, model: type[Model], path: Path, root: Path, key: str = "id"
+) -> tuple[Collection[Model], list[Diagnostic]]:
+    """The records of a YAML list. `key` is the field that tells them apart, which is the record's `id`."""
     collection: Collection[Model] = Collection(noun, path.relative_to(root).as_posix())
     text, problems = source.read(path, root)
     document = source.load(text) if text is not None else source.Document(source.Text(collection.path, ""))
@@ -86,7 +88,7 @@ def load_list(noun: str, model: type[Model], path: Path, root: Path) -> tuple[Co
         collection._refused.add(_ANY)
         return collection, problems
     for index in range(len(document.value)):
-        problems += _add(collection, model, document, (index,))
+        problems += _add(collection, model, document, (index,), key)
     return collection, problems
 
 
@@ -115,18 +117,22 @@ def load_folder(noun: str, model: type[Model], folder: Path, root: Path) -> tupl
     return collection, problems
 
 
-def _add(collection: Collection[Model], model: type[Model], document: Document, loc: Loc) -> list[Diagnostic]:
+def _add(
+    collection: Collection[Model], model: type[Model], document: Document, loc: Loc, key: str = "id"
+) -> list[Diagnostic]:
     record, problems = validate(model, document, loc)
     if record is None:
         value = document.value[loc[0]] if loc else document.value
-        refused = value.get("id") if isinstance(value, dict) else None
+        refused = value.get(key) if isinstance(value, dict) else None
         collection._refused.add(refused if isinstance(refused, str) else _ANY)
         return problems
     identifier: str = record.id  # type: ignore[attr-defined]
     if identifier in collection:
-        first = collection.at(identifier, "id")
-        message = f"the id '{identifier}' is already used at {first.path}:{first.line}"
-        return [Diagnostic(document.at((*loc, "id")), "duplicate-id", message)]
+        first = collection.at(identifier, key)
+        message = (
+            f"the {'id' if key == 'id' else repr(key)} '{identifier}' is already used at {first.path}:{first.line}"
+        )
+        return [Diagnostic(document.at((*loc, key)), "duplicate-id", message)]
     collection._records[identifier] = record
     collection._places[identifier] = (document, loc)
     return []

@@ -27,6 +27,7 @@ from nearer.link.resolver import SCHEMES, Resolved, relative, resolve
 from nearer.markdown import citations
 from nearer.plan import render as plan
 from nearer.profile import render as profile
+from nearer.redirect.anchor import anchored
 from nearer.reference import render as reference
 from nearer.safety import render as safety
 from nearer.topic import render as topic
@@ -150,6 +151,7 @@ def compose(site: Site, page: Page, html: str) -> Composition:
     left = _LEFT.search(html)
     if left:
         raise ValueError(f"{page.source}: {left[0]!r} was not replaced")
+    html = anchored(site, page, html)
     features = tuple(dict.fromkeys(_FEATURE.findall(html)))
     return Composition(Markup(html), features, tuple(numbering.numbers), words)
 

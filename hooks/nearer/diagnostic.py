@@ -61,6 +61,12 @@ RULES: dict[str, Rule] = {
     "unknown-assessment": Rule("an assessment that is not in data/assessments/"),
     "malformed-citation": Rule("a citation that cannot be read"),
     "missing-sources-list": Rule("a page that cites sources and never lists them"),
+    # Addresses that readers may have kept
+    "vanished-page": Rule("a published page that is gone, and no redirect says where"),
+    "vanished-anchor": Rule("a published anchor that is gone, and no redirect says where"),
+    "redirect-loop": Rule("a redirect that leads back to itself"),
+    "redirect-chain": Rule("a redirect to something that is redirected itself"),
+    "redirect-shadow": Rule("a redirect from a page or anchor that is still there"),
     # Directives and Markdown
     "unknown-directive": Rule("a block whose name Nearer does not know"),
     "unclosed-directive": Rule("a block that is opened and never closed, or closed and never opened"),

@@ -26,6 +26,7 @@ from nearer.need.model import Need
 from nearer.page.model import Page, Settings, matter_model
 from nearer.person.model import Person
 from nearer.profile.model import Profile
+from nearer.redirect.model import Redirect
 from nearer.reference.model import Source
 from nearer.safety.model import HelpLine, Safety
 from nearer.source import Document
@@ -66,6 +67,7 @@ class Site:
     assessment: Collection[Assessment]
     claim: Collection[Claim]
     word: Collection[Word]
+    redirect: Collection[Redirect]
     pages: Mapping[str, Page]
     unread: frozenset[str]
     """Pages that exist but could not be read, by their path in docs/."""
@@ -103,11 +105,16 @@ class Site:
         problems: list[Diagnostic] = []
         data = root / "data"
 
-        def records(noun: str, model: type[Model], name: str, *, optional: bool = False) -> Collection[Model]:
+        def records(
+            noun: str, model: type[Model], name: str, *, optional: bool = False, key: str = "id"
+        ) -> Collection[Model]:
             if optional and not (data / name).exists():
                 return Collection(noun, (data / name).relative_to(root).as_posix())
-            loader = load_folder if name.endswith("/") else load_list
-            collection, found = loader(noun, model, data / name, root)
+            collection, found = (
+                load_folder(noun, model, data / name, root)
+                if name.endswith("/")
+                else load_list(noun, model, data / name, root, key)
+            )
             problems.extend(found)
             return collection
 
@@ -132,6 +139,7 @@ class Site:
             # House rules about wording: a site without them is a site without such rules.
             "claim": records("claim", Claim, "claims.yml", optional=True),
             "word": records("word", Word, "words.yml", optional=True),
+            "redirect": records("redirect", Redirect, "redirects.yml", optional=True, key="from"),
         }
         written, unread, found = _pages(root)
         problems += found

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from nearer.diagnostic import Diagnostic, nearest
+from nearer.redirect.model import ORIGIN
 from nearer.source import Document, Loc
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -37,6 +38,7 @@ _UNQUOTED = {
 
 # What a pattern means, in words for an editor. A test holds every pattern of every model to this table.
 SHAPES = {
+    ORIGIN: "a path in docs/ with or without an anchor, like 'articles/trust.md#repair'",
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
     r"^https://\S+$": "an address that begins with 'https://'",
     r"^10\.\d{4,9}/\S+$": "a DOI like 10.1037/0022-3514.87.2.228",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING
 from nearer.article.model import GRADES
 from nearer.corpus import Corpus
 from nearer.day import build_day
-from nearer.field import InlineMarkup, LinkTarget, walk
 from nearer.lexicon import Lexicon
-from nearer.link.graph import shown
-from nearer.link.resolver import Resolved, from_root, resolve
-from nearer.markdown import links
+from nearer.link.inbound import inbound
 from nearer.passage import passages
 from nearer.reading.check import by_page
 from nearer.reading.grade import reading
 
 if TYPE_CHECKING:
-    from nearer.page.model import Page
     from nearer.site import Site
 
 # Kinds of page that a text should lead to; the others are reached from menus.
@@ -93,7 +89,7 @@ def state(site: Site) -> State:
         ),
         key=lambda source: (-source.pages, source.id),
     )
-    linked = _linked(site)
+    linked = inbound(site)
     orphans = [page for page in site.pages.values() if page.kind in _LINKABLE and page.uri not in linked]
     return State(
         guides=tuple(sorted(_guides(site), key=lambda guide: (guide.next_check, guide.grade, guide.title))),
@@ -122,31 +118,3 @@ def _guides(site: Site) -> Iterator[GuideState]:
             guide.review, body.words, round(body.grade, 1), round(short.grade, 1), body.length(0.9),
             len({citation.source for citation in page.outline.citations}),
         )  # fmt: skip
-
-
-def _linked(site: Site) -> set[str]:
-    """The pages that another page's own text or one of its records links to, menus and lists left out."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for page in site.pages.values():
-        for target in _targets(site, page):
-            resolved = resolve(site, target, page.uri)
-            if isinstance(resolved, Resolved) and resolved.uri is not None and resolved.uri != page.uri:
-                found[resolved.uri].add(page.uri)
-    return set(found)
-
-
-def _targets(site: Site, page: Page) -> Iterator[str]:
-    yield from (link.target for link in page.outline.links)
-    yield from (related.link for related in page.matter.related)
-    for directive in page.outline.directives:
-        for noun, identifier in shown(site, directive.name, directive.argument):
-            record = site.collection(noun).get(identifier)
-            if record is None:
-                continue
-            # A record stands on its own page; showing it elsewhere is a way to that page.
-            scheme = {"habit": "habit", "assessment": "assessment"}.get(noun)
-            if scheme:
-                yield f"{scheme}:{identifier}"
-            for _, _, text in walk(record, InlineMarkup):
-                yield from (from_root(link.target) for link in links(text))
-            yield from (from_root(target) for _, _, target in walk(record, LinkTarget))

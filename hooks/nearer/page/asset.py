@@ -73,6 +73,10 @@ class Assets:
             "icon": address("assets/images/favicon.svg"),
         }
 
+    def module(self, name: str, url: str) -> str:
+        """The address of one script by itself, as seen from the page at `url`."""
+        return relative(f"{_SCRIPTS}/{self._module(name)}", url)
+
     def write(self, folder: Path) -> None:
         """Writes the joined files into a built site."""
         for path, text in self.joined.items():

@@ -1,0 +1,32 @@
+"""The addresses that readers may keep: every page, and every anchor that they can copy or that we link to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nearer.link.inbound import outbound
+from nearer.link.resolver import SCHEMES
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+# Anchors of records stand on several pages; the one on the page that lists them all is the address that is given out.
+_LISTS = frozenset(scheme.page for scheme in SCHEMES.values() if scheme.anchor)
+
+
+def addresses(site: Site) -> Iterator[str]:
+    """Paths in docs/ as links write them, some more than once: `articles/trust.md`, `articles/trust.md#repair`."""
+    for uri, page in site.pages.items():
+        yield uri
+        # A page made from a record has headings of its template only, and a sheet those of its guide.
+        if page.document is not None:
+            anchors = site.graph.anchors(page) if uri in _LISTS else page.outline.anchors
+            yield from (f"{uri}#{anchor}" for anchor in anchors)
+        for resolved in outbound(site, page):
+            if resolved.uri is not None and resolved.anchor in _anchors(site, resolved.uri):
+                yield f"{resolved.uri}#{resolved.anchor}"
+
+
+def _anchors(site: Site, uri: str) -> frozenset[str]:
+    return site.graph.anchors(site.pages[uri]) if uri in site.pages else frozenset()

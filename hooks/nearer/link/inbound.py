@@ -1,0 +1,58 @@
+"""Where the links of the site's own texts lead: what each page links to, and which pages lead to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
+from nearer.link.graph import shown
+from nearer.link.resolver import Resolved, from_root, resolve
+from nearer.markdown import links
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+# Records with a page of their own. Shown elsewhere, or named by another record (a word near this one), they lead to it.
+_WAY_TO_ITS_PAGE = {"habit": "habit", "assessment": "assessment", "glossary": "term", "life_stage": "life-stage"}
+
+
+def inbound(site: Site) -> Mapping[str, frozenset[str]]:
+    """The pages whose text, related pages or records link to a page, by its path in docs/; menus are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page in site.pages.values():
+        for resolved in outbound(site, page):
+            if resolved.uri is not None and resolved.uri != page.uri:
+                found[resolved.uri].add(page.uri)
+    return {uri: frozenset(pages) for uri, pages in found.items()}
+
+
+def outbound(site: Site, page: Page) -> Iterator[Resolved]:
+    """Everything that a page links to, as far as it resolves."""
+    for target in _targets(site, page):
+        resolved = resolve(site, target, page.uri)
+        if isinstance(resolved, Resolved):
+            yield resolved
+
+
+def _targets(site: Site, page: Page) -> Iterator[str]:
+    yield from (link.target for link in page.outline.links)
+    yield from (related.link for related in page.matter.related)
+    if page.guide is not None:
+        yield from (point.link for point in page.guide.short_version)
+    for directive in page.outline.directives:
+        for noun, identifier in shown(site, directive.name, directive.argument):
+            record = site.collection(noun).get(identifier)
+            if record is None:
+                continue
+            scheme = _WAY_TO_ITS_PAGE.get(noun)
+            if scheme:
+                yield f"{scheme}:{identifier}"
+            for _, mark, other in walk(record, ReferenceTo):
+                if mark.noun in _WAY_TO_ITS_PAGE:
+                    yield f"{_WAY_TO_ITS_PAGE[mark.noun]}:{other}"
+            for _, _, text in walk(record, InlineMarkup):
+                yield from (from_root(link.target) for link in links(text))
+            yield from (from_root(target) for _, _, target in walk(record, LinkTarget))
