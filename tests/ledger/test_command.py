@@ -82,3 +82,14 @@ def test_a_file_that_cannot_be_read_is_one_problem(files: tiny.Files, told: set[
     ledger_file = (tmp_path / "whole" / NAME).read_bytes()
     found = tiny.attempt(tmp_path / "broken", {**files, NAME: ledger_file})[1]
     assert {diagnostic.rule for diagnostic in found} == told
+
+
+def test_a_draft_is_not_published_and_a_published_page_does_not_become_one_unseen(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {"docs/extra.md": tiny.page("## A part {#a-part}", draft=True)}
+    root = tiny.write(tmp_path / "draft", files)
+    assert run(root) == 0
+    assert not [line for line in recorded(root) if line.startswith("extra.md")]
+    files[NAME] = "extra.md\nextra.md#a-part\n"
+    assert [line.split(": ")[:2] for line in tiny.problems(tmp_path / "withdrawn", files)] == [
+        ["data/ledger.txt:1:1", "vanished-page"]
+    ]

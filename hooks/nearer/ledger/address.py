@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nearer.draft.withhold import published
 from nearer.link.inbound import outbound
 from nearer.link.resolver import SCHEMES
 
@@ -17,6 +18,7 @@ _LISTS = frozenset(scheme.page for scheme in SCHEMES.values() if scheme.anchor)
 
 def addresses(site: Site) -> Iterator[str]:
     """Paths in docs/ as links write them, some more than once: `articles/trust.md`, `articles/trust.md#repair`."""
+    site = published(site)
     for uri, page in site.pages.items():
         yield uri
         # A page made from a record has headings of its template only, and a sheet those of its guide.

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterator
 from typing import TYPE_CHECKING
 
 from nearer.diagnostic import Diagnostic, Location, nearest
+from nearer.draft.withhold import published
 from nearer.ledger.file import NAME, read
 from nearer.link.resolver import SCHEMES
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Every address on record that leads nowhere now, at its line of the ledger."""
+    """Every address on record that leads nowhere now, at its line of the ledger. A draft is not there for readers."""
+    site = published(site)
     lines, problems = read(site.root)
     yield from problems
     # A page that is gone takes its anchors along: one problem, not one for each.

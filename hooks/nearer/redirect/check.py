@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nearer.diagnostic import Diagnostic
+from nearer.draft.withhold import published
 from nearer.link.resolver import Unresolved, resolve
 from nearer.page.model import address
 from nearer.redirect.route import arrival
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """The problems of data/redirects.yml."""
+    """The problems of data/redirects.yml, for the site as readers get it."""
+    site = published(site)
     taken: dict[str, str] = {}
     for redirect in site.redirect.values():
         yield from _target(site, redirect)
