@@ -25,6 +25,7 @@ new: $(VENV)/.build ## begins an article, a term, a question …: make new, or m
 
 schema: $(VENV)/.build ## data/schemas/ anew, from the models and the ids there are
 	@$(BIN)/python hooks schema
+
 .PHONY: ledger
 ledger: $(VENV)/.build ## put new pages and anchors on record, so that none is lost unseen
 	@$(BIN)/python hooks ledger
