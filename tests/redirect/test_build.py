@@ -80,10 +80,12 @@ def test_a_page_that_has_moved(build_site: Builder, browser: Browser, tmp_path: 
     root = tmp_path / "host"
     root.mkdir()
     (root / "near").symlink_to(site)
+    faults: list[str] = []
     with served(root) as host:
         for scripted in (True, False):
             context = browser.new_context(java_script_enabled=scripted)
             page = context.new_page()
+            page.on("pageerror", lambda error: faults.append(str(error)))
             for old, new in (
                 ("deep/er/old/", "articles/trust/#small-promises"),
                 ("sprache/gr%C3%B6%C3%9Fer/", "glossary/trust/"),
@@ -100,6 +102,7 @@ def test_a_page_that_has_moved(build_site: Builder, browser: Browser, tmp_path: 
             page.goto(f"{host}/near/articles/trust/#promises")
             expect(page.locator("h2#small-promises")).to_be_in_viewport()
             context.close()
+    assert not faults
 
 
 def test_a_site_where_nothing_moved_has_nothing_for_it(tmp_path: Path) -> None:

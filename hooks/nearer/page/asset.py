@@ -75,7 +75,7 @@ class Assets:
 
     def module(self, name: str, url: str) -> str:
         """The address of one script by itself, as seen from the page at `url`."""
-        return relative(f"{_SCRIPTS}/{self._module(name)}", url)
+        return relative(f"{_SCRIPTS}/{self._scripts.joined([name])}", url)
 
     def write(self, folder: Path) -> None:
         """Writes the joined files into a built site."""

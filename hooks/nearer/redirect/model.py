@@ -16,8 +16,11 @@ class Redirect(Record):
     """One record of data/redirects.yml. `from` is a path in docs/ that was published, `to` any target inside the site."""
 
     origin: Annotated[str, Field(alias="from", pattern=ORIGIN, max_length=200)]
+    """A page or anchor that is gone, as links to it were written: `articles/old-name.md#a-part`."""
     target: Annotated[Text, Field(alias="to")]
+    """Where it went: any target inside this site, as links are written."""
     why: Text | None = None
+    """For other editors."""
 
     @property
     def id(self) -> str:

@@ -41,7 +41,7 @@ def html(site: Site, route: Route, assets: Assets, site_url: str) -> str:
         title=matter.neutral_title or matter.title,
         url=url,
         canonical=site_url + route.page.url if site_url else relative(route.page.url, here),
-        script=assets.module("redirect", here),
+        script=assets.module("redirect_page", here),
     )
 
 
