@@ -34,6 +34,8 @@ def test_json_has_one_object_a_problem() -> None:
             "column": 14,
             "message": "no source 'reis1989'",
             "suggestion": "reis1988",
+            "link": None,
+            "target": None,
         }
     ]
 

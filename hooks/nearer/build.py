@@ -137,7 +137,7 @@ class Build:
             shutil.rmtree(self.staging, ignore_errors=True)
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
         self.complete(self.staging)
-        found = verify(self.staging, self.hosting.base_path, self.hosting.site_url)
+        found = verify(self.staging, self.hosting.base_path, self.hosting.site_url, own=True)
         if found.diagnostics:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(found.diagnostics)

@@ -115,6 +115,7 @@ RULES: dict[str, Rule] = {
     "broken-anchor": Rule("a fragment in the built site that no element carries"),
     "broken-reference": Rule("an id reference (for, aria-*, popovertarget …) to an element that is not there"),
     "duplicate-anchor": Rule("an id that two elements of one built page share"),
+    "unreadable-file": Rule("a file of the built site that cannot be opened"),
     "outside-request": Rule("something in the built site that the browser would fetch from another host"),
 }
 
@@ -138,6 +139,9 @@ class Diagnostic:
     suggestion: str | None = None
     escalated: bool = False
     """An error, although the rule only warns: what it warned of has gone on too long."""
+    link: str | None = None
+    """The link as written, where the problem is with one in a built site; and where it would lead."""
+    target: str | None = None
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:

@@ -32,6 +32,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                 "column": d.location.column,
                 "message": d.message,
                 "suggestion": d.suggestion,
+                "link": d.link,
+                "target": d.target,
             }
             for d in diagnostics
         ],

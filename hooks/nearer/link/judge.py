@@ -1,0 +1,229 @@
+"""Whether what a file refers to is there: each reference of one file, held against the files of the site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from nearer.diagnostic import nearest
+from nearer.link import attribute, contents, scheme
+from nearer.link.address import Destination, SiteAddress
+from nearer.link.contents import Contents
+from nearer.link.element import IdReference, Reference
+from nearer.link.fragment import indicated
+from nearer.link.problem import Problem, Spot
+from nearer.link.published import Published
+from nearer.link.suggestion import Suggestions, relative
+
+# A link in a message is cut here: a data: URL may hold a picture.
+_SHOWN = 120
+_SEPARATOR = "\0"
+# Elements on which an empty address means this page.
+_OPTIONAL = frozenset({"form", "button", "input"})
+_CODE = frozenset({"javascript", "vbscript"})
+# Hosts that are no hosts: `https://https://example.org` names the scheme twice.
+_SCHEMES_AS_HOSTS = frozenset({"http", "https"})
+
+
+class Waiting(NamedTuple):
+    """A link whose fragment can be judged once its target has been read."""
+
+    name: str
+    reference: Reference
+    occurrence: int
+    target: str
+    fragment: str
+    href: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a share of the files held. `ids` keeps those of a page in one string, which takes a tenth of a set's memory."""
+
+    problems: list[Problem] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+    moves: dict[str, str | None] = field(default_factory=dict)
+    """Where pages that send the reader on lead, as paths below the root; None is off the site."""
+    unread: set[str] = field(default_factory=set)
+    """Files that could not be opened, of whose ids nothing is known."""
+    pages: int = 0
+    links: int = 0
+
+    def ids_of(self, name: str) -> frozenset[str]:
+        """The ids of a page; none where it is not one."""
+        return frozenset(self.ids.get(name, "").split(_SEPARATOR)) - {""}
+
+
+class Judge:
+    """A site's files and address, and the verdict on each reference in them."""
+
+    def __init__(self, published: Published, site: SiteAddress, own: bool) -> None:
+        self.published = published
+        self.site = site
+        self._own = own
+        self._suggestions: Suggestions | None = None
+        self._top = frozenset(name.split("/", 1)[0] for name in published.names)
+
+    def read(self, name: str, reading: Reading) -> None:
+        """Reads a file and adds what it holds, and what is wrong in it, to `reading`."""
+        try:
+            file = contents.read(self.published.folder, name)
+        except OSError as error:
+            reading.unread.add(name)
+            reading.problems.append(Problem(name, "unreadable-file", f"it cannot be opened ({error.strerror})"))
+            return
+        if contents.is_page(name):
+            reading.pages += 1
+        if file.undecodable is not None:
+            message = "this byte is not of the encoding that the page declares"
+            reading.problems.append(
+                Problem(name, "invalid-encoding", message, Spot("", "", "", offset=file.undecodable))
+            )
+        page = file.page
+        if page.ids:
+            reading.ids[name] = _SEPARATOR.join(sorted(page.ids))
+        start = self.site.document_base(self.site.address(name), page.base)
+        if page.refresh is not None:
+            reading.moves[name] = self._path(page.refresh, start)
+        self._ids(name, file, start, reading)
+        seen: Counter[tuple[str, str, str]] = Counter()
+        for reference in page.references:
+            key = reference[:3]
+            found = self._reference(name, reference, seen[key], start)
+            seen[key] += 1
+            if isinstance(found, Waiting):
+                reading.waiting.append(found)
+            elif found is not None:
+                reading.problems.append(found)
+        reading.links += len(page.references)
+
+    def _path(self, url: str, start: str) -> str | None:
+        try:
+            return self.site.follow(url, start).path
+        except ValueError:
+            return None
+
+    def _ids(self, name: str, file: Contents, start: str, reading: Reading) -> None:
+        page = file.page
+        for identifier in page.duplicates:
+            message = f"the id '{identifier}' stands on more than one element"
+            reading.problems.append(
+                Problem(name, "duplicate-anchor", message, Spot("", "", identifier, 1), link=identifier)
+            )
+        if self._own:
+            for handler in page.handlers:
+                reading.problems.append(Problem(name, "unsafe-html", f"the attribute '{handler}' would run code"))
+        # With a `<base>` that leads elsewhere, a drawing's `#part` may be meant for either page.
+        moved = start.partition("#")[0] != self.site.address(name)
+        seen: Counter[IdReference] = Counter()
+        for reference in page.id_references:
+            there, wanted = _id_there(reference, file)
+            if not there and not (moved and reference.attribute in ("href", "xlink:href", "usemap")):
+                spot = Spot(*reference, seen[reference])
+                message = f'{reference.attribute}="{reference.identifier}" names an element that is not there'
+                ids = page.maps if reference.attribute == "usemap" else page.ids
+                reading.problems.append(
+                    Problem(name, "broken-reference", message, spot, nearest(wanted, ids), reference.identifier)
+                )
+            seen[reference] += 1
+
+    def _reference(self, name: str, reference: Reference, occurrence: int, start: str) -> Problem | Waiting | None:
+        url, element, held_by = reference[:3]
+        where = f"<{element} {held_by}>" if held_by else f"<{element}>"
+        spot = Spot(element, held_by, url, occurrence, reference.offset)
+        if not url:
+            if held_by not in attribute.NEEDED or element in _OPTIONAL:
+                return None
+            return Problem(name, "empty-link", f"{where} holds no address", spot, link=url)
+        shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
+        holds = f"{where} holds '{' '.join(shown.split())}'"
+        try:
+            to = self.site.follow(url, start)
+        except ValueError:
+            return Problem(name, "broken-link", f"{holds}, which is no address", spot, link=url)
+        if to.scheme not in ("http", "https"):
+            return self._other_scheme(name, holds, spot, to)
+        if to.path is None:
+            return self._outside(name, reference, holds, spot, to)
+        target = self.published.find(to.path)
+        if target is None:
+            return self._nowhere(name, reference, holds, spot, to)
+        if not to.fragment or held_by in ("JSON-LD", "codebase"):
+            return None
+        drawn = element in attribute.VECTOR and target.lower().endswith(".svg")
+        if not (drawn or contents.is_page(target)):
+            return None
+        return Waiting(name, reference, occurrence, target, to.fragment, to.href)
+
+    def _other_scheme(self, name: str, holds: str, spot: Spot, to: Destination) -> Problem | None:
+        if to.scheme in _CODE and self._own:
+            return Problem(name, "unsafe-link", holds, spot, link=spot.value)
+        found = scheme.fault(to.href) if spot.attribute != "classid" else None
+        if found is None:
+            return None
+        return Problem(name, "broken-link", f"{holds}, {found[0]}", spot, found[1], spot.value, to.href)
+
+    def _outside(self, name: str, reference: Reference, holds: str, spot: Spot, to: Destination) -> Problem | None:
+        url = reference.url
+        if to.beside is not None:
+            there = self.published.find(to.beside.lstrip("/")) is not None
+            meant = f"{self.site.base}{url.lstrip('/')}" if there and url.startswith("/") else None
+            message = f"{holds}, which lies outside '{self.site.base}'"
+            return Problem(name, "broken-link", message, spot, meant, url, to.href)
+        if to.host in _SCHEMES_AS_HOSTS:
+            return Problem(
+                name, "broken-link", f"{holds}, which names '{to.host}' as the host", spot, None, url, to.href
+            )
+        if url.startswith("//") and "." not in to.host and to.host in self._top:
+            message = f"{holds}, in which '{to.host}' is the name of a host"
+            return Problem(name, "broken-link", message, spot, url[1:], url, to.href)
+        if self._own and reference.fetched:
+            where = holds.partition(" holds ")[0]
+            message = f"{where} fetches '{url}' from another host"
+            return Problem(name, "outside-request", message, spot, link=url, target=to.href)
+        return None
+
+    def _nowhere(self, name: str, reference: Reference, holds: str, spot: Spot, to: Destination) -> Problem | None:
+        path = to.path or ""
+        if reference.attribute == "codebase" and path.rstrip("/") in self.published.folders:
+            return None
+        if self.published.redirect(path, self.site.base) is not None:
+            return None
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self.published.names)
+        near = self._suggestions.near(path)
+        meant = None
+        if near is not None:
+            rooted = reference.url.startswith("/")
+            meant = self.site.base + near if rooted else relative(near, name)
+        empty = path.rstrip("/") in self.published.folders
+        message = f"{holds}, a folder without a page of its own" if empty else f"{holds}, which leads nowhere"
+        return Problem(name, "broken-link", message, spot, meant, reference.url, to.href)
+
+
+def missing_anchor(waiting: Waiting, fragment: str, near: list[str]) -> Problem:
+    """A link into a page that has no such place. `near` names a few ids of that page, the most likely first."""
+    reference = waiting.reference
+    where = f"<{reference.element} {reference.attribute}>" if reference.attribute else f"<{reference.element}>"
+    there = f"ids there: {', '.join(near)}" if near else "it has none"
+    message = f"{where} holds '{reference.url}', but '{waiting.target}' has no id '{fragment}' ({there})"
+    best = nearest(fragment, near)
+    meant = f"{reference.url.partition('#')[0]}#{best}" if best else None
+    spot = Spot(reference.element, reference.attribute, reference.url, waiting.occurrence, reference.offset)
+    return Problem(waiting.name, "broken-anchor", message, spot, meant, reference.url, waiting.href)
+
+
+def _id_there(reference: IdReference, file: Contents) -> tuple[bool, str]:
+    """Whether the element is there that an id reference names, and the id that is wanted."""
+    page, wanted = file.page, reference.identifier
+    if reference.attribute == "usemap":
+        # A hash-name reference: without `#` it names nothing.
+        return wanted.startswith("#") and wanted[1:] in page.maps, wanted.lstrip("#")
+    if wanted in page.ids:
+        return True, wanted
+    if reference.attribute in ("href", "xlink:href", *attribute.PAINT, "style", "url()"):
+        return indicated(wanted, page.ids), unquote(wanted)
+    return False, wanted

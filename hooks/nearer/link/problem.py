@@ -1,0 +1,75 @@
+"""One thing that is wrong in a built site, before its place in the file is looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from nearer.diagnostic import Diagnostic, Location
+from nearer.link.contents import is_page, read
+from nearer.link.position import Places, line_and_column
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What to look for in a file's text: the nth time that an attribute of an element holds a value.
+
+    Without an attribute it is an id, on whatever element. `offset` is the place itself where it is known, else -1.
+    """
+
+    element: str
+    attribute: str
+    value: str
+    occurrence: int = 0
+    offset: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong: the file, the rule, the words, the link as written and where it leads."""
+
+    name: str
+    rule: str
+    message: str
+    spot: Spot | None = None
+    suggestion: str | None = None
+    link: str | None = None
+    target: str | None = None
+
+
+def located(folder: Path, problems: Iterable[Problem]) -> Iterator[Diagnostic]:
+    """The problems with line and column. Each file with a problem is read once more."""
+    for name, group in groupby(sorted(problems, key=lambda problem: problem.name), key=lambda problem: problem.name):
+        yield from _in_file(folder, name, list(group))
+
+
+def _in_file(folder: Path, name: str, problems: list[Problem]) -> Iterator[Diagnostic]:
+    text = read(folder, name).text if any(problem.spot for problem in problems) else ""
+    places = Places(text) if is_page(name) else None
+    # A name that is not valid UTF-8 could not be printed.
+    path = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    for problem in problems:
+        line, column = _place(text, places, problem.spot) if problem.spot else (1, 1)
+        yield Diagnostic(
+            Location(path, line, column),
+            problem.rule,
+            problem.message,
+            problem.suggestion,
+            link=problem.link,
+            target=problem.target,
+        )
+
+
+def _place(text: str, places: Places | None, spot: Spot) -> tuple[int, int]:
+    if spot.offset >= 0:
+        return line_and_column(text, spot.offset)
+    if places is None:
+        # JSON, or XML without an offset: the value in its quotes.
+        found = re.search(rf"[\"']({re.escape(spot.value)})[\"']", text) or re.search(re.escape(spot.value), text)
+        return line_and_column(text, found.start(found.lastindex or 0) if found else 0)
+    if not spot.attribute:
+        return places.of_id(spot.value, spot.occurrence)
+    return places.of(spot.element, spot.attribute, spot.value, spot.occurrence)
