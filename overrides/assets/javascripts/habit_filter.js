@@ -19,6 +19,11 @@ const filter = () => {
 
 form.hidden = false;
 form.addEventListener("change", filter);
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const panel = /** @type {HTMLDetailsElement} */ (form.querySelector("details"));
+  panel.open = false;
+  panel.querySelector("summary")?.focus();
+});
 // The fields change only after the event.
 form.addEventListener("reset", () => setTimeout(filter));
