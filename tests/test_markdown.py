@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from nearer.markdown import citations, plain, scan
+from nearer.citation import citations
+from nearer.markdown import plain, scan
 from nearer.mask import mask
 from tests import tiny
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
+from nearer.citation import citations
 from nearer.field import curly
-from nearer.markdown import citations, links
+from nearer.inline_link import links
 from nearer.prose import blocks, inline, plain
 from tests.tiny import HOSTILE
 

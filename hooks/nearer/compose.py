@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from nearer.article import render as article
 from nearer.article import sheet
 from nearer.assessment import render as assessment
+from nearer.citation import citations
 from nearer.diagram import render as diagram
 from nearer.faq import render as faq
 from nearer.glossary import render as glossary
@@ -24,7 +25,6 @@ from nearer.habit import render as habit
 from nearer.library import render as library
 from nearer.life_stage import render as life_stage
 from nearer.link.resolver import SCHEMES, Resolved, relative, resolve
-from nearer.markdown import citations
 from nearer.plan import render as plan
 from nearer.profile import render as profile
 from nearer.redirect.anchor import anchored

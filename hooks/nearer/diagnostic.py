@@ -23,6 +23,9 @@ class Rule:
     severity: Severity = Severity.ERROR
 
 
+# A beginning of fewer letters says little about what was meant.
+_A_WORD = 4
+
 RULES: dict[str, Rule] = {
     # Reading a file
     "missing-file": Rule("a file that the site needs does not exist"),
@@ -46,6 +49,8 @@ RULES: dict[str, Rule] = {
     "unknown-scheme": Rule("a link with a scheme that Nearer does not know"),
     "unsafe-link": Rule("a link that could run code or leave the site unseen"),
     "empty-link": Rule("a link without a target"),
+    "malformed-link": Rule("what was meant as a link and would be published as text, or not be seen"),
+    "missing-alt": Rule("an image without words for those who cannot see it"),
     "undefined-reference": Rule("a reference-style link or footnote without its definition"),
     "unknown-source": Rule("a citation of a source that is not in data/sources.yml"),
     "unknown-term": Rule("a glossary term that is not in data/glossary.yml"),
@@ -72,8 +77,10 @@ RULES: dict[str, Rule] = {
     "unclosed-directive": Rule("a block that is opened and never closed, or closed and never opened"),
     "directive-argument": Rule("a block with an argument too many or too few"),
     "directive-content": Rule("a block that holds text and takes none, or holds none and needs some"),
+    "unclosed-markup": Rule("an HTML element, a comment or a block of code that is opened and never closed"),
     "unsafe-html": Rule("raw HTML that could run code"),
     "first-level-heading": Rule("a second h1: the title in the front matter is the first"),
+    "skipped-heading": Rule("a heading more than one level below the one before it"),
     # Features
     "page-collision": Rule("two pages at one address, written or generated"),
     "missing-page": Rule("a record that needs a page of its own and has none"),
@@ -159,9 +166,17 @@ class Diagnostic:
         return f"{place}: {self.rule}: {self.message}{ending if hint else ''}{hint}"
 
 
-def nearest(value: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `value`, or None when none comes near."""
-    matches = get_close_matches(value, sorted(set(candidates)), n=1, cutoff=0.6)
+def nearest(value: str, candidates: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The candidate most like `value`, or None when none comes near.
+
+    One that differs in small and capital letters alone comes first, then one that goes on where `value` ends.
+    """
+    known = sorted(set(candidates))
+    folded = [candidate for candidate in known if candidate.casefold() == value.casefold()]
+    longer = [candidate for candidate in known if len(value) >= _A_WORD and candidate.startswith(value)]
+    if folded or len(longer) == 1:
+        return (folded or longer)[0]
+    matches = get_close_matches(value, known, n=1, cutoff=likeness)
     return matches[0] if matches else None
 
 

@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from nearer.markdown import CITATION, citations
+from nearer.citation import CITATION, citations
 from nearer.mask import COMMENT
 
 

@@ -7,9 +7,12 @@ nuisance, and raw HTML or a citation that is overlooked is a hole.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
+
+from nearer.balance import VOID
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -19,9 +22,13 @@ _BACKTICKS = BacktickInlineProcessor(BACKTICK_RE)
 _PARAGRAPH = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
 _LINE = re.compile(r"[^\n]+")
 _INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
-# What may hold an indented paragraph: an entry of a list, a definition, a footnote.
-_HOLDER = re.compile(r"^ {0,3}(?:[*+-]|\d+[.)]|:|\[\^[^\]]+\]:)[ \t]", re.MULTILINE)
+# What may hold an indented paragraph: an entry of a list, a definition, a footnote; also some of them on one line.
+_HOLDER = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>(?:(?:[*+-]|\d+[.)]|:|\[\^[^\]]+\]:)[ \t]+)+)", re.MULTILINE)
+_MARK = re.compile(r"\S+")
+_TAB = 4
 RAW_BLOCK = re.compile(r"^ {0,3}</?[a-z]", re.MULTILINE | re.IGNORECASE)
+# Markdown goes on inside an element that says so.
+_RAW_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][^\s/<>]*)(?P<rest>[^<>]*)>?", re.IGNORECASE)
 # Stands for the characters of a comment until indentation has been told.
 _FILLER = "\ue001"
 
@@ -44,7 +51,33 @@ def mask_blocks(text: str) -> str:
 
 def mask_certainly(text: str) -> str:
     """The text to search for raw HTML. Inside a block of raw HTML, backticks and indentation make no code."""
-    return _shown(_without_comments(text)) if RAW_BLOCK.search(text) else mask(text)
+    masked = mask(text)
+    if masked == text or not RAW_BLOCK.search(text):
+        return masked
+    bare = _shown(_without_comments(text))
+    for start, end in _raw_blocks(bare):
+        masked = masked[:start] + bare[start:end] + masked[end:]
+    return masked
+
+
+def _raw_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Where blocks of raw HTML begin and end, rather too much than too little: to the end of the last one's line."""
+    end = 0
+    for block in RAW_BLOCK.finditer(text):
+        if block.start() < end:
+            continue
+        depth = 0
+        end = len(text)
+        for tag in _RAW_TAG.finditer(text, block.start()):
+            if not tag["end"] and tag["name"].lower() not in VOID:
+                depth += 1
+            elif tag["end"]:
+                depth -= 1
+            if depth <= 0:
+                line = text.find("\n", tag.end())
+                end = line if line >= 0 else len(text)
+                break
+        yield block.start(), end
 
 
 def _without_comments(text: str) -> str:
@@ -55,20 +88,42 @@ def _without_comments(text: str) -> str:
 def _without_blocks(text: str) -> str:
     text = _without_comments(text)
     parts: list[str] = []
-    end, held = 0, False
+    end, level = 0, 0
     for paragraph in _PARAGRAPH.finditer(text):
-        code = _INDENTED.match(paragraph[0])
+        written = paragraph[0]
+        code = _INDENTED.match(written)
         if code is None:
-            held = bool(_HOLDER.search(paragraph[0]))
-        elif held:
-            code = None
-        elif code.end() < len(paragraph[0]):
+            level = _level(written, 0)
+        elif level:
+            # What is indented further than all that could hold it is code again.
+            level = max(level, _level(written, level))
+            code = code if _depth(written) > level else None
+        elif code.end() < len(written):
             # What follows the indented lines without a blank line is text again.
-            held = bool(_HOLDER.search(paragraph[0], code.end()))
+            level = _level(written[code.end() :], 0)
         length = code.end() if code else 0
-        parts += [text[end : paragraph.start()], _blank(paragraph[0][:length]), paragraph[0][length:]]
+        parts += [text[end : paragraph.start()], _blank(written[:length]), written[length:]]
         end = paragraph.end()
     return "".join([*parts, text[end:]])
+
+
+def _level(paragraph: str, held: int) -> int:
+    """How deep the entries of lists in a paragraph may nest: 0 where there is none, 1 for one at the margin.
+
+    An entry that is indented further than `held` levels is one of code.
+    """
+    levels = [
+        _depth(holder["indent"]) + len(_MARK.findall(holder["marks"]))
+        for holder in _HOLDER.finditer(paragraph)
+        if _depth(holder["indent"]) <= held
+    ]
+    return max(levels, default=0)
+
+
+def _depth(text: str) -> int:
+    """By how many steps the first line of a text is indented."""
+    line = text.expandtabs(_TAB)
+    return (len(line) - len(line.lstrip(" "))) // _TAB
 
 
 def _spans(text: str, unit: re.Pattern[str]) -> set[tuple[int, int]]:

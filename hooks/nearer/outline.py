@@ -36,7 +36,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A block, `/// name | argument`, where the text that it holds begins, and whether its end was found."""
+    """A block, `/// name | argument`, where the text that it holds begins and ends, and whether its end was found."""
 
     name: str
     argument: str | None
@@ -44,14 +44,25 @@ class Directive:
     argument_offset: int
     content_offset: int | None = None
     closed: bool = True
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that cannot be read, at an offset: a rule of the catalogue and a message."""
+    """Something that cannot be read, at an offset: a rule of the catalogue, a message and the nearest match."""
 
     rule: str
     message: str
+    offset: int
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Text that may have been meant as a citation: the id in it, and how it is written."""
+
+    source: str
+    written: str
     offset: int
 
 
@@ -64,5 +75,6 @@ class Outline:
     links: list[Link] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
+    suspects: list[Suspect] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: int = 0

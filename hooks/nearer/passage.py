@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import AfterValidator, BaseModel
 
+from nearer.citation import citations
 from nearer.diagnostic import Location
 from nearer.field import InlineMarkup, curly, walk
-from nearer.markdown import citations
 from nearer.mask import mask
 from nearer.sentence import CITATION_MARK, Sentence, spans, words
 from nearer.source import Loc

@@ -14,8 +14,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from nearer.citation import CITATION, citations
 from nearer.link.resolver import from_root
-from nearer.markdown import CITATION, citations
 
 
 def blocks(text: str) -> Markup:

@@ -10,6 +10,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from nearer.balance import TAG
+from nearer.inline_link import without_words
 from nearer.mask import RAW_BLOCK
 from nearer.outline import Link, Outline, Problem
 
@@ -25,10 +27,9 @@ _REFUSED = frozenset({
 # Marks by which fragments and citations are put in; only directives and `[@id]` make them.
 _OURS = ("data-directive", "data-argument", "data-cite", "data-feature")
 _OPENING = re.compile(r"<(?P<name>[a-z][^\s/<>]*)(?P<attributes>[^<>]*)>?", re.IGNORECASE)
-_TAG = re.compile(
-    r"<(?P<name>[a-z][^\s/<>]*)(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>", re.IGNORECASE
-)
 _AUTOLINK = re.compile(r"<[a-z][a-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>", re.IGNORECASE)
+# Elements that show nothing without one of these attributes.
+_NEEDS = {"img": ("src", "srcset"), "source": ("src", "srcset"), "track": ("src",)}
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=\"'<>/]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
 )
@@ -43,11 +44,17 @@ def read(prose: str, outline: Outline) -> None:
     for opening in _OPENING.finditer(prose):
         if opening.start() < end:
             continue
-        tag = _TAG.match(prose, opening.start())
+        tag = TAG.match(prose, opening.start())
         name = opening["name"].lower()
         if tag:
             end = tag.end()
-            _attributes(prose, tag.start("attributes"), tag.end("attributes"), outline, name)
+            values = _attributes(prose, tag.start("attributes"), tag.end("attributes"), outline, name)
+            needs = _NEEDS.get(name, ())
+            if needs and not any(attribute in values for attribute in needs):
+                message = f"the element '<{name}>' has no '{needs[0]}'"
+                outline.problems.append(Problem("empty-link", message, opening.start()))
+            elif name == "img" and "alt" not in values:
+                outline.problems.append(without_words(values.get("src", ""), opening.start()))
         elif (blocks or opening[0].endswith(">")) and not _AUTOLINK.match(prose, opening.start()):
             outline.problems.append(
                 Problem("unsafe-html", f"the tag '<{name}' cannot be read; look at its quotes", opening.start())
@@ -60,11 +67,14 @@ def read(prose: str, outline: Outline) -> None:
         _attributes(prose, found.start("attributes"), found.end("attributes"), outline)
 
 
-def _attributes(prose: str, start: int, end: int, outline: Outline, element: str = "") -> None:
+def _attributes(prose: str, start: int, end: int, outline: Outline, element: str = "") -> dict[str, str]:
+    """Reads the attributes between two offsets, of an element or of a list. Returns their values by name."""
+    found: dict[str, str] = {}
     for attribute in _ATTRIBUTE.finditer(prose, start, end):
         key = attribute["name"].lower()
         values = (attribute["double"], attribute["single"], attribute["bare"])
         value = html.unescape(next((value for value in values if value is not None), ""))
+        found.setdefault(key, value)
         place = max(attribute.start("double"), attribute.start("single"), attribute.start("bare"), attribute.start())
         if key.startswith("on") or key in ("style", "srcdoc", *_OURS):
             message = f"the attribute '{key}' is not allowed in a page"
@@ -77,6 +87,7 @@ def _attributes(prose: str, start: int, end: int, outline: Outline, element: str
             outline.links.append(Link(value, place, image=element == "img"))
         elif key == "srcset":
             outline.links += [Link(url, place + offset, image=True) for url, offset in _candidates(value)]
+    return found
 
 
 def _candidates(srcset: str) -> Iterator[tuple[str, int]]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from nearer.article.model import PageMatter
-from nearer.markdown import CITATION, scan
+from nearer.citation import CITATION
+from nearer.markdown import scan
 from nearer.mask import mask
 from nearer.page.generated import shortened
 from nearer.template import render

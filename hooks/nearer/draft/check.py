@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from nearer.diagnostic import Diagnostic, Location
 from nearer.draft.withhold import is_withheld
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
+from nearer.inline_link import links
 from nearer.link.resolver import Resolved, resolve
-from nearer.markdown import links
 from nearer.source import Text
 
 if TYPE_CHECKING:

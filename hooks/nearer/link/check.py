@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from nearer.citation import citations
 from nearer.diagnostic import Diagnostic, Location, nearest
 from nearer.directive import DIRECTIVES
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
+from nearer.inline_link import links
 from nearer.link.resolver import Resolved, Unresolved, resolve, unknown
-from nearer.markdown import citations, links
-from nearer.outline import Directive
+from nearer.outline import Directive, Suspect
 from nearer.source import Document, Loc
 
 if TYPE_CHECKING:
     from nearer.collection import Collection
     from nearer.page.model import Page
     from nearer.site import Site
+
+_YEAR = re.compile(r"\d{4}[a-z]?$")
+# How like the id of a source a word with a year must be to be taken for one.
+_MEANT = 0.8
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -59,19 +65,15 @@ class _Places:
 def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
     outline = page.outline
     for problem in outline.problems:
-        yield Diagnostic(page.location(problem.offset), problem.rule, problem.message)
+        yield Diagnostic(page.location(problem.offset), problem.rule, problem.message, problem.suggestion)
     for link in outline.links:
         yield from _link(site, link.target, page.uri, page.location(link.offset), image=link.image)
     for citation in outline.citations:
         if not site.reference.knows(citation.source):
             yield _unknown(unknown("reference", citation.source, site.reference), page.location(citation.offset))
-    for heading in outline.headings:
-        if heading.level == 1:
-            yield Diagnostic(
-                page.location(heading.offset),
-                "first-level-heading",
-                f"'# {heading.text}' is a second title; begin with '##'",
-            )
+    for suspect in outline.suspects:
+        yield from _suspect(site, suspect, page.location(suspect.offset))
+    yield from _headings(page)
     for directive in outline.directives:
         yield from _directive(site, page, directive)
     cites = outline.citations
@@ -83,6 +85,30 @@ def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
         )
     assert page.document is not None
     yield from _record(site, page.matter, _Places(page.document), base=page.uri)
+
+
+def _headings(page: Page) -> Iterator[Diagnostic]:
+    """Headings that break the order of levels, by which some readers find their way."""
+    level = 1
+    for heading in page.outline.headings:
+        if heading.level == 1:
+            message = f"'# {heading.text}' is a second title; begin with '##'"
+            yield Diagnostic(page.location(heading.offset), "first-level-heading", message)
+        elif heading.level > level + 1:
+            marks, above = "#" * heading.level, "#" * level
+            after = f"a heading of '{above}'" if level > 1 else "the title"
+            message = f"'{marks} {heading.text}' comes right after {after}; begin with '{above}#'"
+            yield Diagnostic(page.location(heading.offset), "skipped-heading", message)
+        level = heading.level
+
+
+def _suspect(site: Site, suspect: Suspect, place: Location) -> Iterator[Diagnostic]:
+    """What may have been meant as a citation, if a source has this id, or one with a year like it."""
+    known, name = site.reference, suspect.source
+    like = name if name in known else nearest(name, known, _MEANT) if _YEAR.search(name) else None
+    if like is not None:
+        message = f"'{suspect.written}' would be published as text; a citation stands in square brackets, with '@'"
+        yield Diagnostic(place, "malformed-citation", message, f"[@{like}]")
 
 
 def _directive(site: Site, page: Page, directive: Directive) -> Iterator[Diagnostic]:

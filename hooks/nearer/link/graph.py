@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from nearer.citation import citations
 from nearer.directive import DIRECTIVES
 from nearer.field import InlineMarkup, ReferenceTo, walk
+from nearer.inline_link import links
 from nearer.link.resolver import SCHEMES
-from nearer.markdown import citations, links
 
 if TYPE_CHECKING:
     from nearer.page.model import Page

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
+from nearer.inline_link import links
 from nearer.link.graph import shown
 from nearer.link.resolver import Resolved, from_root, resolve
-from nearer.markdown import links
 
 if TYPE_CHECKING:
     from nearer.page.model import Page

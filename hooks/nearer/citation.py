@@ -1,0 +1,54 @@
+"""Citations in Markdown and in texts from YAML, and what looks like one and would be published as text.
+
+Source of the syntax: Pandoc's citations, `[@id]`, `[@a; @b]`, `[@id, p. 12]`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nearer.outline import Citation, Problem, Suspect
+
+CITATION = re.compile(r"(?<!\\)(?:\\\\)*\[(?P<body>@[^\[\]\n]*)\](?!\()")
+
+_UNCLOSED = re.compile(r"(?<!\\)\[@[A-Za-z0-9][^\[\]\n]*$", re.MULTILINE)
+_PART = re.compile(r"\s*@(?P<id>[A-Za-z0-9][\w-]*)(?:\s*,\s*(?P<locator>[^@]+?))?\s*")
+# `(@id)`, `[see @id]` and a bare `@id`; an address of mail and an escaped bracket are none.
+_AT = re.compile(r"(?<![\w@./:+-])(?<!\\\[)@(?P<id>[A-Za-z][\w-]*)")
+
+
+def citations(text: str) -> tuple[list[Citation], list[Problem]]:
+    """The citations of a text that holds no code, and those that cannot be read."""
+    found: list[Citation] = []
+    problems: list[Problem] = []
+    if "[@" not in text:
+        return found, problems
+    for match in CITATION.finditer(text):
+        offset = match.start("body")
+        for part in match["body"].split(";"):
+            cited = _PART.fullmatch(part)
+            if cited:
+                found.append(Citation(cited["id"], cited["locator"] or "", offset + cited.start("id")))
+            else:
+                problems.append(
+                    Problem(
+                        "malformed-citation",
+                        f"'[{match['body']}]' is not a citation like [@reis1988; @gable2004, p. 12]",
+                        match.start("body") - 1,
+                    )
+                )
+                break
+            offset += len(part) + 1
+    problems += [
+        Problem("malformed-citation", "'[@' opens a citation that is not closed on its line", match.start())
+        for match in _UNCLOSED.finditer(text)
+    ]
+    return found, problems
+
+
+def uncited(text: str) -> list[Suspect]:
+    """Each `@id` outside a citation. Whether it was meant as one only the sources can tell."""
+    if "@" not in text:
+        return []
+    text = CITATION.sub(lambda match: " " * len(match[0]), _UNCLOSED.sub(lambda match: " " * len(match[0]), text))
+    return [Suspect(match["id"], match[0], match.start()) for match in _AT.finditer(text)]
