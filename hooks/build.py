@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting)
     for warning in _build.warnings:
         _log.info(warning)
+    config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
     if not _preview:
         config.site_dir = str(_build.staging)

@@ -26,6 +26,8 @@ class Collection(Mapping[str, Model], Generic[Model]):
 
     noun: str
     path: str
+    absent: bool = False
+    """There is no such file, and a site that refers to none of its records needs none."""
     _records: dict[str, Model] = field(default_factory=dict)
     _places: dict[str, tuple[Document, Loc]] = field(default_factory=dict)
     # Ids of records that are there but could not be read: references to them are no further mistake.
@@ -42,7 +44,7 @@ class Collection(Mapping[str, Model], Generic[Model]):
 
     def knows(self, identifier: str) -> bool:
         """Whether an id is a record's, or may be that of one that could not be read."""
-        return identifier in self._records or identifier in self._refused or _ANY in self._refused
+        return identifier in self._records or identifier in self._refused or _ANY in self._refused or self.absent
 
     def without(self, identifiers: Iterable[str]) -> Collection[Model]:
         """The same collection less some records."""

@@ -106,10 +106,16 @@ class Site:
         data = root / "data"
 
         def records(
-            noun: str, model: type[Model], name: str, *, optional: bool = False, key: str = "id"
+            noun: str,
+            model: type[Model],
+            name: str,
+            *,
+            optional: bool = False,
+            until_used: bool = False,
+            key: str = "id",
         ) -> Collection[Model]:
-            if optional and not (data / name).exists():
-                return Collection(noun, (data / name).relative_to(root).as_posix())
+            if (optional or until_used) and not (data / name).exists():
+                return Collection(noun, (data / name).relative_to(root).as_posix(), absent=until_used)
             collection, found = (
                 load_folder(noun, model, data / name, root)
                 if name.endswith("/")
@@ -124,15 +130,15 @@ class Site:
         problems += found
         collections = {
             "reference": records("reference", Source, "sources.yml"),
-            "glossary": records("glossary", Term, "glossary.yml"),
+            "glossary": records("glossary", Term, "glossary.yml", until_used=True),
             "topic": records("topic", Topic, "topics.yml"),
-            "need": records("need", Need, "needs.yml"),
-            "dimension": records("dimension", Dimension, "dimensions.yml"),
-            "faq": records("faq", Question, "faq.yml"),
-            "habit": records("habit", Habit, "habits.yml"),
-            "profile": records("profile", Profile, "profiles.yml"),
-            "life_stage": records("life_stage", LifeStage, "life_stages.yml"),
-            "help_line": records("help_line", HelpLine, "help_lines.yml"),
+            "need": records("need", Need, "needs.yml", until_used=True),
+            "dimension": records("dimension", Dimension, "dimensions.yml", until_used=True),
+            "faq": records("faq", Question, "faq.yml", until_used=True),
+            "habit": records("habit", Habit, "habits.yml", until_used=True),
+            "profile": records("profile", Profile, "profiles.yml", until_used=True),
+            "life_stage": records("life_stage", LifeStage, "life_stages.yml", until_used=True),
+            "help_line": records("help_line", HelpLine, "help_lines.yml", until_used=True),
             "person": records("person", Person, "people.yml", optional=True),
             "diagram": records("diagram", Diagram, "diagrams/"),
             "assessment": records("assessment", Assessment, "assessments/"),

@@ -49,8 +49,9 @@ def html(data: dict[str, Any], *, kind: str = "article", gate: bool = True, text
     """The fragment as it stands on a page of some kind, with or without a gate of its own."""
     habit = SimpleNamespace(id="small-worry", title=text, when=text, then=text, minutes=3, not_when=text)
     safety = SimpleNamespace(
-        gate=SimpleNamespace(title="Read this first", text=text, link="help/index.md"),
+        gate=SimpleNamespace(title="Read this first", text=text, link="help/index.md", label=text),
         exit=SimpleNamespace(label=text, url="https://example.org/weather", note=text),
+        notes=SimpleNamespace(questions=text, result=text),
     )
     settings = SimpleNamespace(help=SimpleNamespace(label=text, link="help/index.md"))
     assessment = Assessment.model_validate(data)

@@ -24,3 +24,10 @@ def test_contacts(contact: dict[str, str], expected: list[str], tmp_path: Path) 
     nothing = {"phone": None, "text_line": None, "url": None}
     lines = tiny.data("help_lines.yml", **(nothing | contact)).replace("- id: directory", "- id: directory", 1)
     assert tiny.problems(tmp_path, {"data/help_lines.yml": lines}) == expected
+
+
+def test_a_topic_of_help_that_nobody_named(tmp_path: Path) -> None:
+    lines = tiny.data("help_lines.yml", topics=["crisys"])
+    assert tiny.problems(tmp_path, {"data/help_lines.yml": lines}) == [
+        "data/help_lines.yml:6:5: invalid-value: no help topic 'crisys' in data/safety.yml. Did you mean 'crisis'?"
+    ]

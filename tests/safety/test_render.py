@@ -7,7 +7,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from nearer.safety.render import TOPICS
 from tests import tiny
 
 SITE = tiny.minimal()
@@ -39,12 +38,6 @@ def test_every_way_to_reach_a_line_and_the_day_it_was_checked() -> None:
     assert texts(root, ".help-line .meta") == [
         "Crisis · last checked 23 November 2026", "Someone to talk to, Men · last checked 23 November 2026",
     ]  # fmt: skip
-
-
-def test_every_topic_of_the_model_has_words() -> None:
-    from nearer.safety.model import HelpTopic
-
-    assert set(TOPICS) == set(HelpTopic.__args__)  # type: ignore[attr-defined]
 
 
 def test_the_help_page_of_the_real_site_can_be_dialled() -> None:

@@ -77,6 +77,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         ],
         help=site.settings.help,
         exit=site.safety.exit,
+        notes=site.safety.notes,
         level=2 if page.kind == "assessment" else 3,
     )  # fmt: skip
 

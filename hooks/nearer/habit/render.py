@@ -23,6 +23,7 @@ DIFFICULTY = ("easy", "medium", "hard")
 # Minutes at most, for readers who have that many.
 MINUTES = (2, 5, 15)
 PLAN = "plan/index.md"
+LIST = "habits/index.md"
 
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
@@ -38,6 +39,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         fit=FIT,
         own_page=on_own_page,
         has_plan=PLAN in site.pages,
+        has_list=LIST in site.pages,
         siblings=siblings if on_own_page else [],
         pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None]
         if on_own_page
@@ -51,6 +53,7 @@ def listing(site: Site, page: Page, argument: str | None) -> Markup:
     return render(
         "habits.html",
         groups=by_dimension(site),
+        parts_label=site.settings.parts_label,
         counts=counts,
         fit=FIT,
         total=len(site.habit),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nearer.day import build_day
 from nearer.diagnostic import Diagnostic, Location
+from nearer.link.graph import record_uses
 
 if TYPE_CHECKING:
     from nearer.site import Site
@@ -18,6 +19,7 @@ HELP_LINE_DAYS = 365
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """The problems of the library as a whole."""
+    yield from _absent(site)
     yield from _citations(site)
     today, grace = build_day(), timedelta(days=site.settings.checks.grace_days)
     for page in site.pages.values():
@@ -35,6 +37,20 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield _overdue(
                 "help-line-stale", site.help_line.at(identifier, "checked"), subject, due, today, grace, action
             )
+
+
+def _absent(site: Site) -> Iterator[Diagnostic]:
+    """Files that a site could do without, and that this one refers to: one problem each, not one for every reference."""
+    absent = {collection.noun: collection.path for collection in site.collections if collection.absent}
+    if not absent:
+        return
+    uses = {noun for used in site.graph.uses.values() for noun, _ in used}
+    uses |= {
+        noun for collection in site.collections for record in collection.values() for noun, _ in record_uses(record)
+    }
+    uses |= {noun for page in site.pages.values() for noun, _ in record_uses(page.matter)}
+    for noun in sorted(uses & set(absent)):
+        yield Diagnostic(Location(absent[noun]), "missing-file", f"'{absent[noun]}' does not exist")
 
 
 def _overdue(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from nearer.article.model import GRADES
 from nearer.day import build_day
 from nearer.library.state import state
+from nearer.link.resolver import SCHEMES
 from nearer.reference.render import STATUS
 from nearer.template import render
 
@@ -50,7 +51,8 @@ def index(site: Site, page: Page, argument: str | None) -> Markup:
         for other in site.pages.values()
         if other.kind in KINDS
     ]
-    entries += [(question.question, "Question", f"faq:{identifier}") for identifier, question in site.faq.items()]
+    if SCHEMES["faq"].page in site.pages:
+        entries += [(question.question, "Question", f"faq:{identifier}") for identifier, question in site.faq.items()]
     entries.sort(key=lambda entry: entry[0].lower())
     letters = {letter: list(group) for letter, group in groupby(entries, key=lambda entry: entry[0][0].upper())}
     return render("index.html", letters=letters)

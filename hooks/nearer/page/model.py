@@ -56,6 +56,12 @@ class Settings(Record):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     direction: Literal["ltr", "rtl"]
     license: License
+    disclaimer: Text | None = None
+    """What the site is no substitute for, at the foot of every page."""
+    review_note: Text | None = None
+    """Whose review a guide still lacks, until a clinician has read it."""
+    parts_label: Text = "Part"
+    """What the dimensions of data/dimensions.yml are, as in "Side of connection"."""
     credit: Text | None = None
     """How guides are made, said at the end of each: "Drafted … from cited sources"."""
     menu: tuple[MenuLink, ...]

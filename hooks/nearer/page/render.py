@@ -38,6 +38,7 @@ REVIEWS = {
     "peer-read": "Read by a peer",
     "clinician-reviewed": "Reviewed by a clinician",
 }
+_HOW_WE_WORK = "how-we-work/index.md"
 # The kinds of page that show a list of contents; it helps from three headings on.
 _WITH_CONTENTS = ("article", "life_stage", "page", "help")
 _CONTENTS_FROM = 3
@@ -118,10 +119,19 @@ def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
         "menu": menu(settings.menu),
         "footer": menu(settings.footer),
         "help": Link(settings.help.label, link(settings.help.link), _is_within(page, settings.help.link)),
+        "help_address": _outside(site, settings.help.link, hosting),
+        "search": link("search/index.md") if "search/index.md" in site.pages else None,
         "exit": site.safety.exit,
+        "notes": site.safety.notes,
         "preview": hosting.preview,
         "repo_url": hosting.repo_url or None,
     }
+
+
+def _outside(site: Site, target: str, hosting: Hosting) -> str:
+    """A target of the site as a reader of paper types it."""
+    address = href(site, site.pages["index.md"], f"docs:{target}" if ":" not in target else target)
+    return urljoin(hosting.site_url, address)
 
 
 def trust(site: Site, page: Page, sources: int, hosting: Hosting) -> dict[str, Any] | None:
@@ -146,9 +156,10 @@ def trust(site: Site, page: Page, sources: int, hosting: Hosting) -> dict[str, A
         "review_label": REVIEWS[guide.review],
         "reviewer": site.person[guide.reviewer] if guide.reviewer and guide.review in BY_A_PERSON else None,
         "credit": _credit(site, guide),
-        "review_note": None if guide.review == "clinician-reviewed" else "Not reviewed by a clinician yet.",
+        "review_note": None if guide.review == "clinician-reviewed" else site.settings.review_note,
         "short_version": [{"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version],
-        "how_we_work": _optional(site, page, "how-we-work/index.md"),
+        "how_we_work": _optional(site, page, _HOW_WE_WORK),
+        "grades": _how_we_work(site, page, "grades"),
         "report": _report(site, page, hosting),
         "edit": _edit(page, hosting),
     }
@@ -232,8 +243,13 @@ def _report(site: Site, page: Page, hosting: Hosting) -> str | None:
     if repository:
         title = quote(f"Mistake on: {page.matter.title}")
         return f"{repository.rstrip('/')}/issues/new?title={title}"
-    how = _optional(site, page, "how-we-work/index.md")
-    return f"{how}#corrections" if how and "corrections" in site.pages["how-we-work/index.md"].outline.anchors else how
+    return _how_we_work(site, page, "corrections") or _optional(site, page, _HOW_WE_WORK)
+
+
+def _how_we_work(site: Site, page: Page, section: str) -> str | None:
+    """A section of the page on how we work, where there is one."""
+    how = site.pages.get(_HOW_WE_WORK)
+    return f"{relative(how.url, page.url)}#{section}" if how and section in how.outline.anchors else None
 
 
 def _edit(page: Page, hosting: Hosting) -> str | None:

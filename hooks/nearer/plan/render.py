@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from nearer.habit.render import by_dimension
+from nearer.habit.render import LIST, by_dimension
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -21,4 +21,11 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """My list: empty until the reader chooses, with every habit to choose from."""
-    return render("plan.html", groups=by_dimension(site), habits=HABITS, weeks=WEEKS, weekdays=WEEKDAYS)
+    return render(
+        "plan.html",
+        groups=by_dimension(site),
+        has_list=LIST in site.pages,
+        habits=HABITS,
+        weeks=WEEKS,
+        weekdays=WEEKDAYS,
+    )

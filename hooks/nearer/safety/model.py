@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from nearer.field import Id, Prose, Record, Target, Text
-
-HelpTopic = Literal[
-    "crisis", "domestic-abuse", "sexual-violence", "emotional-support", "children", "technology", "lgbt", "men"
-]
 
 
 class HelpLine(Record):
@@ -21,7 +17,8 @@ class HelpLine(Record):
     name: Text
     country: Annotated[str, Field(pattern=r"^([A-Z]{2}|world|eu)$")]
     country_name: Text
-    topics: Annotated[tuple[HelpTopic, ...], Field(min_length=1)]
+    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """What it helps with: ids of the help topics in data/safety.yml."""
     phone: Annotated[str | None, Field(pattern=r"^\+?[0-9][0-9 ()-]*$")] = None
     text_line: Text | None = None
     url: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
@@ -35,6 +32,8 @@ class Gate(Record):
     title: Text
     text: Prose
     link: Target
+    label: Text = "Find help"
+    """The words of the link."""
 
 
 class Exit(Record):
@@ -45,8 +44,28 @@ class Exit(Record):
     note: Text
 
 
+class Notes(Record):
+    """What the shell says to a reader who may need a person first. A note that is not given is not shown."""
+
+    emergency: Text | None = None
+    """At the foot of every page, and first on paper: what to do in danger."""
+    sensitive: Text | None = None
+    """The link to help below the title of a sensitive page."""
+    contact: Text | None = None
+    """On paper, before the address of the help page."""
+    lost: Text | None = None
+    """Where there is no page, before the link to help."""
+    questions: Text | None = None
+    """Before the first question of an assessment, before the link to help."""
+    result: Text | None = None
+    """Below what an assessment suggests: what it cannot say."""
+
+
 class Safety(Record):
-    """data/safety.yml."""
+    """data/safety.yml. Without an `exit`, no page has a quick way out of the site."""
 
     gate: Gate
-    exit: Exit
+    exit: Exit | None = None
+    notes: Notes = Notes()
+    help_topics: dict[Id, Text] = Field(default_factory=dict)
+    """What help lines help with, by id, as readers see it."""

@@ -12,21 +12,10 @@ if TYPE_CHECKING:
     from nearer.page.model import Page
     from nearer.site import Site
 
-TOPICS = {
-    "crisis": "Crisis",
-    "domestic-abuse": "Abuse at home",
-    "sexual-violence": "Sexual violence",
-    "emotional-support": "Someone to talk to",
-    "children": "Children and teenagers",
-    "technology": "Phones and devices",
-    "lgbt": "LGBTQ+ people",
-    "men": "Men",
-}
-
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """The gate: who should not follow the advice below, and where to go instead."""
-    return render("safety.html", gate=site.safety.gate, exit=site.safety.exit)
+    return render("safety.html", gate=site.safety.gate)
 
 
 def help_lines(site: Site, page: Page, argument: str | None) -> Markup:
@@ -37,4 +26,6 @@ def help_lines(site: Site, page: Page, argument: str | None) -> Markup:
     for line in lines:
         if line.country != "world":
             countries.setdefault(line.country_name, []).append(line)
-    return render("help_lines.html", world=world, countries=dict(sorted(countries.items())), topics=TOPICS)
+    return render(
+        "help_lines.html", world=world, countries=dict(sorted(countries.items())), topics=site.safety.help_topics
+    )
