@@ -1,13 +1,13 @@
 """MkDocs events wired to nearer. The only module that imports mkdocs; no logic of its own.
 
 MkDocs imports this file once; the package beside it loads once with it. Nothing is kept between builds but `_build`,
-which `on_config` replaces.
+which `on_config` replaces, and, in a preview without a site yet, `_held`: why.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,10 +22,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from nearer.build import Build, BuildError
+from nearer.diagnostic import Diagnostic
 from nearer.page.hosting import Hosting
+from nearer.preview import holding
 
 _log = get_plugin_logger("nearer")
-_build: Build
+_build: Build | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -36,12 +38,19 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hook for the `on_config` event: loads and checks the content, and points the build at a staging folder."""
-    global _build
-    hosting = Hosting(config.site_url or "", config.repo_url or "", _preview)
-    with _problems():
-        _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting)
-    for warning in _build.warnings:
-        _log.info(warning)
+    global _build, _held
+    for counter in _counters() if _preview else ():
+        # A warning must not end a preview.
+        logging.getLogger("mkdocs").removeHandler(counter)
+    try:
+        hosting = Hosting(config.site_url or "", config.repo_url or "", _preview)
+        last = _build if _preview else None
+        _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting, last)
+        _held = ()
+    except BuildError as error:
+        return _hold(error, config)
+    for diagnostic in _build.diagnostics:
+        _log.info(str(diagnostic))
     config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
     if not _preview:
@@ -49,11 +58,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _hold(error: BuildError, config: MkDocsConfig) -> MkDocsConfig:
+    """In a preview, serves what is wrong until there is a site to serve; else stops the build."""
+    global _held
+    if not _preview:
+        raise PluginError(f"\n{error}") from None
+    _held = error.diagnostics
+    _log.error(f"\n{error}")
+    config.theme.static_templates.clear()
+    return config
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hook for the `on_files` event: adds the generated pages, and drops Material's own assets."""
+    if _held:
+        return Files([])
     for file in [file for file in files if _build.drops(file.src_uri, file.abs_src_path)]:
         files.remove(file)
-    for page in _build.generated:
+    for page in _build.supplied:
         files.append(
             File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
         )
@@ -92,15 +114,19 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Hook for the `on_post_build` event: proves every link of what was built, then puts it in place."""
+    if _held:
+        holding.write(Path(config.site_dir), _held)
+        return
     if _preview:
         _build.complete(Path(config.site_dir))
         return
     with _problems():
         # MkDocs counts its own warnings only after this event, when the site would already be in place.
-        counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-        _log.info(
-            _build.finish(mkdocs_warnings=sum(number for counter in counters for _, number in counter.get_counts()))
-        )
+        _log.info(_build.finish(mkdocs_warnings=sum(n for counter in _counters() for _, n in counter.get_counts())))
+
+
+def _counters() -> list[CountHandler]:
+    return [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
 
 
 @contextmanager
@@ -113,3 +139,4 @@ def _problems() -> Iterator[None]:
 
 
 _preview = False
+_held: Sequence[Diagnostic] = ()

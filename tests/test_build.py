@@ -13,6 +13,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from nearer.build import Build, BuildError
+from nearer.page.hosting import Hosting
 from tests import tiny
 from tests.conftest import run_mkdocs
 from tests.test_sites import expected, project
@@ -158,7 +159,7 @@ def test_what_mkdocs_warns_of_fails_the_build_before_the_swap(build_site: Builde
 
 
 def test_what_the_checks_could_not_foresee_is_still_one_line(tmp_path: Path) -> None:
-    build = Build.begin(tiny.MINIMAL, tmp_path / "site", {"site_url": None, "base_path": "/"})
+    build = Build.begin(tiny.MINIMAL, tmp_path / "site", Hosting())
     with pytest.raises(
         BuildError, match=r"^docs/index.md: this page cannot be put together: .*no glossary term 'nothing'"
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from nearer import report
 from nearer.check import load_and_check
 from nearer.compose import Composition, compose
-from nearer.diagnostic import Diagnostic, Severity
+from nearer.diagnostic import Diagnostic
 from nearer.directive import NearerExtension
 from nearer.draft.withhold import published
 from nearer.link.verify import verify
@@ -22,6 +23,7 @@ from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
 from nearer.page.model import Page
 from nearer.page.render import shell, view
+from nearer.preview.problem import Problems, has_errors, problems
 from nearer.publish.staging import publish, staging_folder
 from nearer.redirect import page as redirect
 from nearer.site import Site
@@ -31,6 +33,10 @@ from nearer.template import THEME
 class BuildError(Exception):
     """The build cannot go on. The text is for the editor: every problem, one a line."""
 
+    def __init__(self, text: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(text)
+        self.diagnostics = diagnostics
+
 
 @dataclass(slots=True)
 class Build:
@@ -39,20 +45,30 @@ class Build:
     site: Site
     site_dir: Path
     hosting: Hosting
-    warnings: list[str]
+    diagnostics: list[Diagnostic]
+    """Warnings; in a preview, everything that is wrong."""
     assets: Assets
+    stale: bool = False
+    """Whether the site is an earlier one, because the content as it is now has errors. Only in a preview."""
     extension: NearerExtension = field(default_factory=NearerExtension)
     _compositions: dict[str, Composition] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, root: Path, site_dir: Path, hosting: Hosting) -> Build:
-        """Loads and checks the content below `root`. Raises BuildError with every problem if one is an error."""
+    def begin(cls, root: Path, site_dir: Path, hosting: Hosting, last: Build | None = None) -> Build:
+        """Loads and checks the content below `root`.
+
+        Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem.
+        """
         site, diagnostics = load_and_check(root)
-        _refuse(diagnostics)
+        stale = last is not None and has_errors(diagnostics)
+        if stale and last is not None:
+            site = last.site
+        else:
+            _refuse(diagnostics)
         assert site is not None
         if not hosting.preview:
             site = published(site)
-        return cls(site, site_dir, hosting, [str(diagnostic) for diagnostic in diagnostics], Assets(THEME))
+        return cls(site, site_dir, hosting, diagnostics, Assets(THEME), stale)
 
     @property
     def staging(self) -> Path:
@@ -60,9 +76,9 @@ class Build:
         return staging_folder(self.site_dir)
 
     @property
-    def generated(self) -> list[Page]:
-        """The pages that are made from records."""
-        return [page for page in self.site.pages.values() if page.document is None]
+    def supplied(self) -> list[Page]:
+        """The pages that MkDocs gets from here: those made from records, and all where the files hold something newer."""
+        return [page for page in self.site.pages.values() if page.document is None or self.stale]
 
     def markdown(self, page: Page) -> str:
         """A generated page as MkDocs reads one: front matter with the title, then the body."""
@@ -71,7 +87,7 @@ class Build:
     def drops(self, uri: str, path: str | None) -> bool:
         """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined or is drawn with."""
         if uri.endswith(".md"):
-            return uri not in self.site.pages
+            return uri not in self.site.pages or self.stale
         if not uri.startswith("assets/") or path is None:
             return False
         real = Path(path).resolve()  # a project may link to a theme that lies elsewhere
@@ -84,13 +100,18 @@ class Build:
         try:
             composition = compose(self.site, page, html)
         except ValueError as error:
-            raise BuildError(f"{page.location(0).path}: this page cannot be put together: {error}") from error
+            text = f"{page.location(0).path}: this page cannot be put together: {error}"
+            if not self.hosting.preview:
+                raise BuildError(text) from error
+            composition = Composition(Markup('<p role="alert">{}</p>').format(text))
         self._compositions[uri] = composition
         return composition.html
 
     def view(self, uri: str) -> dict[str, Any]:
         """What the shell shows of a page that has been composed."""
-        return view(self.site, self.site.pages[uri], self._compositions[uri], self.assets, self.hosting)
+        page = self.site.pages[uri]
+        shown = view(self.site, page, self._compositions[uri], self.assets, self.hosting)
+        return shown | {"problems": self._problems(page.source)}
 
     def shell(self, template: str) -> dict[str, Any]:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
@@ -114,7 +135,7 @@ class Build:
             )
         )
         lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "sensitive": False}
-        assets = self.assets.for_page("", (), base)
+        assets = self.assets.for_page("", ("preview",) if self.hosting.preview else (), base)
         return (
             kind
             | {"description": self.site.settings.description}
@@ -122,7 +143,11 @@ class Build:
             | lists
             | shell(self.site, None, self.hosting)
             | assets
+            | {"problems": self._problems(None)}
         )
+
+    def _problems(self, source: str | None) -> Problems | None:
+        return problems(self.diagnostics, source, stale=self.stale) if self.hosting.preview else None
 
     def complete(self, folder: Path) -> None:
         """Writes what MkDocs does not: pages that have moved, joined styles and scripts, and the cards for sharing."""
@@ -146,5 +171,5 @@ class Build:
 
 
 def _refuse(diagnostics: list[Diagnostic]) -> None:
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise BuildError(report.text(diagnostics))
+    if has_errors(diagnostics):
+        raise BuildError(report.text(diagnostics), diagnostics)

@@ -159,11 +159,16 @@ class Diagnostic:
         """The severity that the catalogue gives the rule, or error once it has escalated."""
         return Severity.ERROR if self.escalated else RULES[self.rule].severity
 
-    def __str__(self) -> str:
-        place = f"{self.location.path}:{self.location.line}:{self.location.column}"
+    @property
+    def sentence(self) -> str:
+        """The message, with the nearest match where there is one."""
         hint = f" Did you mean '{self.suggestion}'?" if self.suggestion else ""
         ending = "" if self.message.endswith((".", "?", "!")) else "."
-        return f"{place}: {self.rule}: {self.message}{ending if hint else ''}{hint}"
+        return f"{self.message}{ending if hint else ''}{hint}"
+
+    def __str__(self) -> str:
+        place = f"{self.location.path}:{self.location.line}:{self.location.column}"
+        return f"{place}: {self.rule}: {self.sentence}"
 
 
 def nearest(value: str, candidates: Iterable[str], likeness: float = 0.6) -> str | None:

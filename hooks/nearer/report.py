@@ -46,7 +46,7 @@ def github(diagnostics: Sequence[Diagnostic]) -> str:
     """Workflow commands that GitHub Actions shows as annotations on the changed lines."""
     return "\n".join(
         f"::{d.severity.value} file={_property(d.location.path)},line={d.location.line},"
-        f"col={d.location.column},title={d.rule}::{_data(_sentence(d))}"
+        f"col={d.location.column},title={d.rule}::{_data(d.sentence)}"
         for d in diagnostics
     )
 
@@ -63,10 +63,6 @@ def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _sentence(diagnostic: Diagnostic) -> str:
-    return str(diagnostic).split(": ", 2)[2]
 
 
 def _data(value: str) -> str:

@@ -97,7 +97,8 @@ def _features(page: Page, composition: Composition, shown: dict[str, Any]) -> tu
     contents = ("contents",) if shown["contents"] and page.kind in _WITH_CONTENTS else ()
     safety = ("safety",) if shown["sensitive"] else ()
     sheet = ("sheet",) if shown["sheet"] else ()
-    return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features, *sheet)))
+    preview = ("preview",) if shown["preview"] else ()
+    return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features, *sheet, *preview)))
 
 
 def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
