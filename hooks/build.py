@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # A warning must not end a preview.
         logging.getLogger("mkdocs").removeHandler(counter)
     try:
-        hosting = Hosting(config.site_url or "", config.repo_url or "", _preview)
+        hosting = Hosting(config.site_url or "", config.repo_url or "", _preview, config.extra["pack"])
         last = _build if _preview else None
         _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting, last)
         _held = ()
@@ -83,8 +83,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Hook for the `on_env` event: escapes whatever templates print, unless it is markup already."""
+    """Hook for the `on_env` event: escapes whatever templates print, unless it is markup already, and drops MkDocs' sitemap."""
     env.autoescape = True
+    # Ours says when a page changed; that one says when it was built.
+    config.theme.static_templates.discard("sitemap.xml")
     return env
 
 

@@ -24,10 +24,18 @@ from nearer.page.hosting import Hosting
 from nearer.page.model import Page
 from nearer.page.render import shell, view
 from nearer.preview.problem import Problems, has_errors, problems
+from nearer.publish import beside
+from nearer.publish.pack import pack
 from nearer.publish.staging import publish, staging_folder
 from nearer.redirect import page as redirect
 from nearer.site import Site
 from nearer.template import THEME
+
+# Packed files that the next build may use again, below the project's folder.
+PACKED = Path(".cache") / "packed"
+_NO_ADDRESS = (
+    "SITE_URL is not set, so it has no sitemap, feeds, cards or packed files: it is for looking at, not for a host."
+)
 
 
 class BuildError(Exception):
@@ -150,9 +158,10 @@ class Build:
         return problems(self.diagnostics, source, stale=self.stale) if self.hosting.preview else None
 
     def complete(self, folder: Path) -> None:
-        """Writes what MkDocs does not: pages that have moved, joined styles and scripts, and the cards for sharing."""
+        """Writes what MkDocs does not: moved pages, joined styles and scripts, feeds and data, and the cards for sharing."""
         redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
+        beside.write(self.site, folder, self.hosting.site_url)
         if self.hosting.site_url:
             card.write(self.site, folder)
 
@@ -166,8 +175,11 @@ class Build:
         if found.diagnostics:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(found.diagnostics)
+        if self.hosting.packs:
+            pack(self.staging, self.site.root / PACKED)
         publish(self.staging, self.site_dir)
-        return f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
+        proven = f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
+        return proven if self.hosting.site_url else f"{proven} {_NO_ADDRESS}"
 
 
 def _refuse(diagnostics: list[Diagnostic]) -> None:

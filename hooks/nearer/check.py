@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nearer.article.check import check as check_articles
 from nearer.assessment.check import check as check_assessments
+from nearer.change.check import check as check_changes
 from nearer.diagnostic import Diagnostic, Location, in_order
 from nearer.diagram.check import check as check_diagrams
 from nearer.draft.check import check as check_drafts
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_drafts,
     check_redirects,
     check_ledger,
+    check_changes,
     check_wording,
 )
 

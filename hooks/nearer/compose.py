@@ -18,6 +18,8 @@ from nearer.article import render as article
 from nearer.article import sheet
 from nearer.assessment import render as assessment
 from nearer.citation import citations
+from nearer.change import render as change
+from nearer.dataset import render as dataset
 from nearer.diagram import render as diagram
 from nearer.faq import render as faq
 from nearer.glossary import render as glossary
@@ -61,6 +63,8 @@ FRAGMENTS: dict[str, Fragment] = {
     "library": library.fragment,
     "library-report": library.report,
     "index": library.index,
+    "changes": change.fragment,
+    "datasets": dataset.fragment,
 }
 
 # Python-Markdown writes attributes in alphabetical order.

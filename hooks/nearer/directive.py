@@ -53,6 +53,8 @@ DIRECTIVES: dict[str, Specification] = {
     "library": Specification(),
     "library-report": Specification(),
     "index": Specification(),
+    "changes": Specification(),
+    "datasets": Specification(),
     "insight": Specification(content=True),
     "steps": Specification(content=True),
     "table": Specification("required", content=True),

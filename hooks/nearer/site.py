@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from nearer import parallel, source
 from nearer.assessment.model import Assessment
+from nearer.change.model import Change
 from nearer.claim.model import Claim
 from nearer.collection import Collection, load_folder, load_list
 from nearer.diagnostic import Diagnostic, Location
@@ -65,6 +66,7 @@ class Site:
     person: Collection[Person]
     diagram: Collection[Diagram]
     assessment: Collection[Assessment]
+    change: Collection[Change]
     claim: Collection[Claim]
     word: Collection[Word]
     redirect: Collection[Redirect]
@@ -142,6 +144,7 @@ class Site:
             "person": records("person", Person, "people.yml", optional=True),
             "diagram": records("diagram", Diagram, "diagrams/"),
             "assessment": records("assessment", Assessment, "assessments/"),
+            "change": records("change", Change, "changes.yml", optional=True),
             # House rules about wording: a site without them is a site without such rules.
             "claim": records("claim", Claim, "claims.yml", optional=True),
             "word": records("word", Word, "words.yml", optional=True),

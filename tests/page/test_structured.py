@@ -248,7 +248,7 @@ PEOPLE = """- id: a-reader
 def test_a_reviewer_is_named_where_a_person_stands_for_the_review(build_site: Any) -> None:
     guide = (tiny.MINIMAL / "docs" / "articles" / "trust.md").read_text(encoding="utf-8")
     guide = guide.replace("review: source-checked", "review: clinician-reviewed\nreviewer: a-reader")
-    result = build_site({"data/people.yml": PEOPLE, "docs/articles/trust.md": guide})
+    result = build_site({"data/people.yml": PEOPLE, "docs/articles/trust.md": guide}, SITE_URL=BASE)
     assert result.returncode == 0, result.stderr
     built = Built(result.root / "site", "articles/trust/")
     article = built.node("Article")
@@ -268,7 +268,8 @@ def test_a_reviewer_is_named_where_a_person_stands_for_the_review(build_site: An
 
 def test_a_drafted_page_claims_no_review(build_site: Any) -> None:
     guide = (tiny.MINIMAL / "docs" / "articles" / "trust.md").read_text(encoding="utf-8")
-    result = build_site({"docs/articles/trust.md": guide.replace("review: source-checked", "review: drafted")})
+    drafted = guide.replace("review: source-checked", "review: drafted")
+    result = build_site({"docs/articles/trust.md": drafted}, SITE_URL=BASE)
     assert result.returncode == 0, result.stderr
     article = Built(result.root / "site", "articles/trust/").node("Article")
     assert article is not None

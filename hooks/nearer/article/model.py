@@ -60,6 +60,8 @@ class PageMatter(Record):
     """true: could harm someone who is not safe. The page then needs a /// safety block, and gets the way out."""
     overlap: Overlap | None = None
     """How far the two circles of the page overlap: 0 apart, 1 one inside the other."""
+    updated: date | None = None
+    """The day of the last change that a reader would notice, for search engines; a guide has `checked` instead."""
     related: tuple[Related, ...] = ()
     """Pages to read next, each with the reason."""
 

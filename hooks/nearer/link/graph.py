@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nearer.site import Site
 
 # Directives that show every record of a noun, or the noun's records chosen by an argument.
-_SHOWN = {"profiles": "profile", "life-stages": "life_stage"}
+_SHOWN = {"profiles": "profile", "life-stages": "life_stage", "changes": "change"}
 # Pages that list everything: being named there is not being used.
 LISTINGS = frozenset({"sources", "glossary", "faq", "search", "habits"})
 
@@ -125,6 +125,8 @@ def _fragment_anchors(site: Site, page: Page, name: str, argument: str | None) -
                 yield from {f"need-{question.need}" for question in site.faq.values()}
         case "profiles":
             yield from (f"profile-{identifier}" for identifier in site.profile)
+        case "changes":
+            yield from (f"change-{identifier}" for identifier in site.change)
         case "life-stages":
             yield from (f"stage-{identifier}" for identifier in site.life_stage)
         case "habits":

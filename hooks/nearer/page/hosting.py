@@ -13,6 +13,13 @@ class Hosting:
     site_url: str = ""
     repo_url: str = ""
     preview: bool = False
+    pack: bool = True
+    """Whether packed files are wanted, where the site has an address to be fetched from."""
+
+    @property
+    def packs(self) -> bool:
+        """Whether this build leaves a packed file beside each text file."""
+        return self.pack and bool(self.site_url) and not self.preview
 
     @property
     def base_path(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -46,6 +47,13 @@ class Checks(Record):
     """Days after which an overdue check is an error."""
 
 
+class Security(Record):
+    """Whom to tell of a security problem, and until when that is sure to be so (RFC 9116)."""
+
+    contact: Annotated[tuple[Annotated[str, Field(pattern=r"^(https://|mailto:|tel:)\S+$")], ...], Field(min_length=1)]
+    expires: date
+
+
 class Settings(Record):
     """data/site.yml: what the site is called and what its menus hold."""
 
@@ -68,6 +76,8 @@ class Settings(Record):
     footer: tuple[MenuLink, ...]
     help: MenuLink
     checks: Checks = Checks()
+    security: Security | None = None
+    """Published as .well-known/security.txt; without it there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from nearer.article.reading import minutes
 from nearer.article.sheet import guide_of
 from nearer.compose import Composition, href
 from nearer.day import build_day
+from nearer.feed.render import alternates
 from nearer.link.resolver import relative
 from nearer.page import card
 from nearer.page.asset import Assets
@@ -125,6 +126,7 @@ def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
         "exit": site.safety.exit,
         "notes": site.safety.notes,
         "preview": hosting.preview,
+        "feeds": alternates(site, hosting.site_url),
         "repo_url": hosting.repo_url or None,
     }
 
