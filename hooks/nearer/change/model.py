@@ -16,15 +16,18 @@ NOTICED = {
 
 
 class Change(Record):
-    """One record of data/changes.yml. It names nobody: `noticed_by` says only what kind of person or check it was.
-
-    `said` quotes or retells the mistake, `says` what stands there now, `reason` why the first was wrong.
-    """
+    """One record of data/changes.yml. It names nobody."""
 
     id: Id
     date: date
+    """The day on which the page was put right; a guide's `checked` is that day or later."""
     page: Target
+    """The page that was wrong, as links are written: articles/trust.md."""
     said: Prose
+    """The mistake, quoted or retold."""
     says: Prose
+    """What stands there now."""
     reason: Prose | None = None
+    """Why the first was wrong."""
     noticed_by: Literal["reader", "researcher", "editor", "program"]
+    """What kind of person or check it was, and never who."""

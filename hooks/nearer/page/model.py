@@ -51,7 +51,9 @@ class Security(Record):
     """Whom to tell of a security problem, and until when that is sure to be so (RFC 9116)."""
 
     contact: Annotated[tuple[Annotated[str, Field(pattern=r"^(https://|mailto:|tel:)\S+$")], ...], Field(min_length=1)]
+    """Addresses that begin with https:, mailto: or tel:, the preferred one first."""
     expires: date
+    """Less than a year away, so that someone looks at the contacts again."""
 
 
 class Settings(Record):
