@@ -17,8 +17,8 @@ from markupsafe import Markup, escape
 from nearer.article import render as article
 from nearer.article import sheet
 from nearer.assessment import render as assessment
-from nearer.citation import citations
 from nearer.change import render as change
+from nearer.citation import citations
 from nearer.dataset import render as dataset
 from nearer.diagram import render as diagram
 from nearer.faq import render as faq

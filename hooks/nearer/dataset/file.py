@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from nearer.citation import citations
 from nearer.dataset.model import DATASETS, Column, Dataset
 from nearer.field import InlineMarkup, walk
-from nearer.citation import citations
 from nearer.prose import plain
 from nearer.reference.model import Source
 
