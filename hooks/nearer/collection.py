@@ -66,6 +66,11 @@ class Collection(Mapping[str, Model], Generic[Model]):
         document, base = self._places[identifier]
         return document.at((*base, *loc))
 
+    def character(self, identifier: str, loc: Loc, value: str, offset: int) -> Location:
+        """Where the character at `offset` of a text of a record stands."""
+        document, base = self._places[identifier]
+        return document.character((*base, *loc), value, offset)
+
     def within(self, identifier: str, loc: Loc, needle: str, occurrence: int = 0) -> Location:
         """Where `needle` stands for the nth time inside a text of a record."""
         document, base = self._places[identifier]

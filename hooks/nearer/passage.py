@@ -120,21 +120,21 @@ def parts(site: Site) -> list[Callable[[], Iterator[Passage]]]:
     return [
         *(partial(_of_page, page) for page in written),
         *(partial(_of_collection, collection) for collection in site.collections),
-        partial(of_record, site.settings, site.settings_document.text.path, site.settings_document.within),
-        partial(of_record, site.safety, site.safety_document.text.path, site.safety_document.within),
+        partial(of_record, site.settings, site.settings_document.text.path, site.settings_document.character),
+        partial(of_record, site.safety, site.safety_document.text.path, site.safety_document.character),
     ]
 
 
 def _of_page(page: Page) -> Iterator[Passage]:
     assert page.document is not None
     yield from of_body(page.source, page.body, page.location)
-    yield from of_record(page.matter, page.source, page.document.within)
+    yield from of_record(page.matter, page.source, page.document.character)
 
 
 def _of_collection(collection: Collection[BaseModel]) -> Iterator[Passage]:
     ours = _OURS.get(collection.noun)
     for identifier, record in collection.items():
-        for passage in of_record(record, collection.at(identifier).path, partial(collection.within, identifier)):
+        for passage in of_record(record, collection.at(identifier).path, partial(collection.character, identifier)):
             if ours is None or ours(passage.field):
                 yield passage
 
@@ -187,7 +187,7 @@ def of_body(path: str, body: str, locate: Callable[[int], Location]) -> Iterator
     yield from flush()
 
 
-def of_record(record: BaseModel, path: str, within: Callable[[Loc, str, int], Location]) -> Iterator[Passage]:
+def of_record(record: BaseModel, path: str, place: Callable[[Loc, str, int], Location]) -> Iterator[Passage]:
     """The passages of a record: its texts, of which those with markup can cite."""
     texts: dict[Loc, tuple[str, bool]] = {}
     for loc, mark, value in walk(record, (AfterValidator, InlineMarkup)):
@@ -196,19 +196,7 @@ def of_record(record: BaseModel, path: str, within: Callable[[Loc, str, int], Lo
             texts[loc] = (value, is_prose or texts.get(loc, (value, False))[1])
     for loc, (value, is_prose) in texts.items():
         text, cited = visible(value)
-        yield Passage(path, text, "field", _locator(within, loc, value), is_prose, cited, loc)
-
-
-def _locator(within: Callable[[Loc, str, int], Location], loc: Loc, value: str) -> Callable[[int], Location]:
-    """Finds a place of a value in the file: the same word for the same time, since folding moves only blanks."""
-
-    def locate(offset: int) -> Location:
-        word = re.compile(r"\w+").search(value, offset)
-        if word is None:
-            return within(loc, value[:1], 0)
-        return within(loc, word[0], value.count(word[0], 0, word.start()))
-
-    return locate
+        yield Passage(path, text, "field", partial(place, loc, value), is_prose, cited, loc)
 
 
 def visible(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from nearer import scalar
 from nearer.diagnostic import Diagnostic, Location
 
 Loc = tuple[str | int, ...]
@@ -91,6 +92,13 @@ class Document:
                 return self.at(loc)
             loc = loc[:-1]
         return self.text.location(self._keys[loc]) if loc else self.at(())
+
+    def character(self, loc: Loc, value: str, offset: int) -> Location:
+        """Where the character at `offset` of the text at `loc` stands; `value` may differ in blanks from what was read."""
+        if loc not in self._values:
+            return self.at(loc)
+        start, end = self._values[loc]
+        return self.text.location(start + scalar.place(self.text.characters[start:end], value, offset))
 
     def within(self, loc: Loc, needle: str, occurrence: int = 0) -> Location:
         """Where `needle` stands for the nth time inside the scalar at `loc`, also in quoted and block scalars."""
@@ -203,6 +211,9 @@ class _Construction:
     def construct(self, node: yaml.Node, loc: Loc) -> Any:
         text = self._document.text
         start = self._offset(node.start_mark)
+        if isinstance(node, yaml.ScalarNode) and text.characters.startswith(("&", "!"), start):
+            properties = scalar.PROPERTIES.match(text.characters, start)
+            start = properties.end() if properties else start
         # An aliased node is built at each use; its position stays that of the anchor, where an editor must mend it.
         self._document._values[loc] = (start, self._offset(node.end_mark))
         self._nodes += 1
@@ -214,17 +225,18 @@ class _Construction:
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             if node.tag != _CORE + "seq":
-                self._report(start, "yaml-syntax", f"the tag '{node.tag}' is not allowed")
+                self._report(start, "yaml-syntax", f"the tag '{_short(node.tag)}' is not allowed")
             return tuple(self.construct(child, (*loc, index)) for index, child in enumerate(node.value))
         if not isinstance(node, yaml.ScalarNode) or node.tag not in _SCALAR_TAGS:
-            self._report(start, "yaml-syntax", f"the tag '{node.tag}' is not allowed")
-            return None
+            self._report(self._offset(node.start_mark), "yaml-syntax", f"the tag '{_short(node.tag)}' is not allowed")
+            # What it marks is read as text, so that this one problem is all that is said of it.
+            return node.value if isinstance(node, yaml.ScalarNode) else None
         quoted = text.characters[start : start + 1] in ("'", '"', "|", ">")
         return node.value if node.style or quoted else _scalar(node.value)
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         if node.tag != _CORE + "map":
-            self._report(self._offset(node.start_mark), "yaml-syntax", f"the tag '{node.tag}' is not allowed")
+            self._report(self._offset(node.start_mark), "yaml-syntax", f"the tag '{_short(node.tag)}' is not allowed")
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             start = self._offset(key_node.start_mark)
@@ -248,6 +260,11 @@ class _Construction:
 
     def _report(self, offset: int, rule: str, message: str) -> None:
         self._document.diagnostics.append(Diagnostic(self._document.text.location(offset), rule, message))
+
+
+def _short(tag: str) -> str:
+    """A tag as an editor wrote it."""
+    return f"!!{tag.removeprefix(_CORE)}" if tag.startswith(_CORE) else tag
 
 
 def _scalar(value: str) -> str | int | float | bool | date | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nearer.link.resolver import SCHEMES, Resolved, Unresolved, relative, resolve
@@ -71,6 +71,38 @@ LEADS_NOWHERE = {
 }
 
 
+MEANT = {
+    ("articles/trust.html", ""): "articles/trust.md",
+    ("articles/trust/", ""): "articles/trust.md",
+    ("articles/trust", ""): "articles/trust.md",
+    ("articles/", ""): "articles/index.md",
+    ("articles/index.html", ""): "articles/index.md",
+    ("/articles/trust.md#words", "help/index.md"): "../articles/trust.md#words",
+    ("/articles/trust/", ""): "articles/trust.md",
+    ("../../articles/trust.md", "help/index.md"): "../articles/trust.md",
+    ("trust.md", ""): "articles/trust.md",
+    ("trsut.md#words", "articles/index.md"): "trust.md#words",
+    ("Articles/Trust.md", ""): "articles/trust.md",
+    ("help/now.md", ""): "help/index.md",
+    ("articles/trust.md#Words", ""): "articles/trust.md#words",
+    ("articles/trust.md#what-trust", ""): "articles/trust.md#what-trust-means",
+    ("glossary:trust", ""): "term:trust",
+    ("reference:reis1988", ""): "source:reis1988",
+    ("lifestage:starting-out", ""): "life-stage:starting-out",
+    ("htps://a.example", ""): "https://a.example",
+    ("term:Trust", ""): "trust",
+    ("term:respons", ""): "responsiveness",
+    ("nothing-like-it.md", ""): None,
+}
+
+
+@pytest.mark.parametrize(("target", "base"), MEANT)
+def test_what_was_meant(target: str, base: str) -> None:
+    found = resolve(tiny.minimal(), target, base)
+    assert isinstance(found, Unresolved)
+    assert found.suggestion == MEANT[target, base]
+
+
 @pytest.mark.parametrize(("target", "base"), LEADS)
 def test_where_a_target_leads(target: str, base: str) -> None:
     assert resolve(tiny.minimal(), target, base) == LEADS[target, base]
@@ -83,6 +115,7 @@ def test_why_a_target_leads_nowhere(target: str, base: str) -> None:
     assert found.rule == LEADS_NOWHERE[target, base]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30) | st.text("abc:/.#?%\\ []()\x00é", max_size=12))
 def test_no_target_raises(target: str) -> None:
     found = resolve(tiny.minimal(), target, ARTICLE)

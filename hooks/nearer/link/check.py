@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from nearer.citation import citations
+from nearer.citation import citations, uncited
 from nearer.diagnostic import Diagnostic, Location, nearest
 from nearer.directive import DIRECTIVES
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
@@ -55,11 +54,11 @@ class _Places:
         assert self._collection is not None
         return self._collection.at(self._identifier, *loc)
 
-    def within(self, loc: Loc, needle: str, occurrence: int) -> Location:
+    def character(self, loc: Loc, value: str, offset: int) -> Location:
         if self._document is not None:
-            return self._document.within(loc, needle, occurrence)
+            return self._document.character(loc, value, offset)
         assert self._collection is not None
-        return self._collection.within(self._identifier, loc, needle, occurrence)
+        return self._collection.character(self._identifier, loc, value, offset)
 
 
 def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
@@ -156,25 +155,19 @@ def _record(site: Site, record: BaseModel, places: _Places, base: str = "") -> I
 
 
 def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Iterator[Diagnostic]:
-    seen: Counter[str] = Counter()
+    def place(offset: int) -> Location:
+        return places.character(loc, text, offset)
+
     for link in links(text):
-        place = places.within(loc, f"]({link.target}", seen[link.target]) if link.target else places.at(loc)
-        offset = 2 if link.target and place != places.at(loc) else 0
-        seen[link.target] += 1
-        yield from _link(
-            site, link.target, base, Location(place.path, place.line, place.column + offset), image=link.image
-        )
+        yield from _link(site, link.target, base, place(link.offset), image=link.image)
     found, malformed = citations(text)
     for problem in malformed:
-        yield Diagnostic(places.at(loc), problem.rule, problem.message)
+        yield Diagnostic(place(problem.offset), problem.rule, problem.message)
     for citation in found:
         if not site.reference.knows(citation.source):
-            place = places.within(loc, f"@{citation.source}", seen[f"@{citation.source}"])
-            seen[f"@{citation.source}"] += 1
-            yield _unknown(
-                unknown("reference", citation.source, site.reference),
-                Location(place.path, place.line, place.column + 1),
-            )
+            yield _unknown(unknown("reference", citation.source, site.reference), place(citation.offset))
+    for suspect in uncited(text):
+        yield from _suspect(site, suspect, place(suspect.offset))
 
 
 def _link(site: Site, target: str, base: str, place: Location, *, image: bool = False) -> Iterator[Diagnostic]:

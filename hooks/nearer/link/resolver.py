@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from nearer.diagnostic import nearest
+from nearer.link.meant import meant
 
 if TYPE_CHECKING:
     from nearer.site import Site
@@ -93,8 +94,13 @@ def _by_scheme(site: Site, name: str, rest: str, target: str, base: str) -> Reso
         return Unresolved("unsafe-link", f"a link may not begin with '{name}:'")
     scheme = SCHEMES.get(name)
     if scheme is None:
-        known = [*SCHEMES, *OUTSIDE]
-        match = nearest(name, known)
+        # Also the noun whose records a scheme leads to, as in `glossary:trust`.
+        known = {
+            **{scheme.noun: name for name, scheme in SCHEMES.items()},
+            **{name: name for name in (*SCHEMES, *OUTSIDE)},
+        }
+        close = nearest(name, known)
+        match = known[close] if close else None
         return Unresolved("unknown-scheme", f"no link begins with '{name}:'", f"{match}:{rest}" if match else None)
     collection = site.collection(scheme.noun)
     if not collection.knows(rest):
@@ -113,17 +119,17 @@ def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
     path, _, fragment = target.partition("#")
     path = unquote(path.partition("?")[0])
     if path.startswith("/"):
-        return Unresolved(
-            "unknown-page", f"'{target}' begins with '/'; write the path from this file, like '../help/index.md'"
-        )
+        message = f"'{target}' begins with '/'; write the path from this file, like '../help/index.md'"
+        return Unresolved("unknown-page", message, meant(site, posixpath.normpath(path), base, fragment))
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
     if uri.startswith(".."):
-        return Unresolved("unknown-page", f"'{target}' leads out of docs/")
+        inside = meant(site, uri.replace("../", ""), base, fragment)
+        return Unresolved("unknown-page", f"'{target}' leads out of docs/", inside)
     page = site.pages.get(uri)
     if page is None and uri in site.unread:
         return Resolved(uri, fragment)
     if page is None:
-        return _file(site, target, uri, base)
+        return _file(site, target, uri, base, fragment)
     if fragment and fragment.lower() != "top":
         anchors = site.graph.anchors(page)
         if fragment not in anchors and unquote(fragment) not in anchors:
@@ -134,18 +140,15 @@ def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
     return Resolved(uri, fragment)
 
 
-def _file(site: Site, target: str, uri: str, base: str) -> Resolved | Unresolved:
-    if uri.endswith(".md") or "." not in posixpath.basename(uri):
-        candidates = {other: posixpath.basename(other) for other in (*site.pages, *site.unread)}
-        match = nearest(uri, candidates)
-        if match is None:
-            by_name = nearest(posixpath.basename(uri), candidates.values())
-            match = next((other for other, name in candidates.items() if name == by_name), None)
-        suggestion = posixpath.relpath(match, posixpath.dirname(base) or ".") if match else None
-        return Unresolved("unknown-page", f"'{target}' leads to no page", suggestion)
+def _file(site: Site, target: str, uri: str, base: str, fragment: str) -> Resolved | Unresolved:
+    extension = posixpath.splitext(uri)[1]
+    if extension in (".md", "") or (extension == ".html" and uri not in site.graph.files):
+        return Unresolved("unknown-page", f"'{target}' leads to no page", meant(site, uri, base, fragment))
     if exists_exactly(site.root / "docs", uri):
         return Resolved(file=uri)
-    return Unresolved("unknown-file", f"'{target}' leads to no file in docs/", nearest(uri, site.graph.files))
+    match = nearest(uri, site.graph.files)
+    suggestion = posixpath.relpath(match, posixpath.dirname(base) or ".") if match else None
+    return Unresolved("unknown-file", f"'{target}' leads to no file in docs/", suggestion)
 
 
 def exists_exactly(folder: object, uri: str) -> bool:
