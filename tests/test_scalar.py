@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nearer.source import Text, load
+from nearer.source import load
+from nearer.text import Text
 
 WRITTEN = {
     "plain": "a: one two three\n",

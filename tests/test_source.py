@@ -13,7 +13,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nearer.source import Document, Loc, Text, front_matter, load, read
+from nearer.source import Document, Loc, front_matter, load
+from nearer.text import Text, read
 
 # Printable, and neither of the blanks nor the line ends that YAML folds; those have tests of their own.
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)

@@ -12,8 +12,8 @@ from pydantic import Field
 from nearer import site as site_module
 from nearer.field import Id, Record, Text
 from nearer.page.model import MenuLink, Settings
-from nearer.source import Text as Characters
 from nearer.source import load
+from nearer.text import Text as Characters
 from nearer.validation import SHAPES, field_names, quoted, validate
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from nearer.diagnostic import Diagnostic, Location, nearest
 from nearer.mask import COMMENT, mask
-from nearer.source import Text
+from nearer.text import Text
 
 _ALLOW = re.compile(r"\s*allow(?:\s+(?P<rule>[^\s:]+))?\s*(?::(?P<reason>.*))?\s*", re.DOTALL)
 _YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*(?P<body>allow\b[^\n]*)", re.MULTILINE)
@@ -63,15 +63,17 @@ def in_yaml(text: Text, end: int | None = None) -> Iterator[Allow]:
 def apply(diagnostics: Iterable[Diagnostic], allows: Iterable[Allow], rules: Collection[str]) -> Iterator[Diagnostic]:
     """What is left of the diagnostics, and what is wrong with the comments. `rules` can be overruled."""
     allows = list(allows)
+    # A comment that misspells a rule is reported as that, and not what it was meant to overrule besides.
+    meant = {allow: allow.rule if allow.rule in rules else nearest(allow.rule, rules) for allow in allows}
     used: set[Allow] = set()
     for diagnostic in diagnostics:
         place = diagnostic.location
         holding = [
             allow for allow in allows
-            if allow.rule == diagnostic.rule and allow.location.path == place.path and allow.first <= place.line <= allow.last
+            if meant[allow] == diagnostic.rule and allow.location.path == place.path and allow.first <= place.line <= allow.last
         ]  # fmt: skip
         used.update(holding)
-        if not any(allow.reason for allow in holding):
+        if not any(allow.reason or allow.rule not in rules for allow in holding):
             yield diagnostic
     for allow in allows:
         if allow.rule not in rules:

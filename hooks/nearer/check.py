@@ -37,10 +37,9 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
 
 
 def load_and_check(root: Path) -> tuple[Site | None, list[Diagnostic]]:
-    """The site below `root` and everything that is wrong with it, in order."""
+    """The site below `root` and everything that is wrong with it, in order. There is none without its settings."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         return None, [Diagnostic(Location("."), "missing-file", "there is no 'docs' and 'data' folder here")]
     site, problems = Site.load(root)
-    if site is not None:
-        problems += [diagnostic for check in CHECKS for diagnostic in check(site)]
-    return site, in_order(problems)
+    problems += [diagnostic for check in CHECKS for diagnostic in check(site)]
+    return None if site.unusable else site, in_order(problems)

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from nearer import source
 from nearer.diagnostic import Diagnostic, Location
-from nearer.source import Document, Loc, Text
+from nearer.source import Document, Loc
+from nearer.text import Text, read
 from nearer.validation import quoted, validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -82,8 +83,8 @@ def load_list(
 ) -> tuple[Collection[Model], list[Diagnostic]]:
     """The records of a YAML list. `key` is the field that tells them apart, which is the record's `id`."""
     collection: Collection[Model] = Collection(noun, path.relative_to(root).as_posix())
-    text, problems = source.read(path, root)
-    document = source.load(text) if text is not None else source.Document(source.Text(collection.path, ""))
+    text, problems = read(path, root)
+    document = source.load(text) if text is not None else Document(Text(collection.path, ""))
     problems += document.diagnostics
     if document.value is None:
         collection._refused.add(_ANY)
@@ -104,8 +105,8 @@ def load_folder(noun: str, model: type[Model], folder: Path, root: Path) -> tupl
     collection: Collection[Model] = Collection(noun, folder.relative_to(root).as_posix() + "/")
     problems: list[Diagnostic] = []
     for path in sorted(folder.glob("*.yml")):
-        text, found = source.read(path, root)
-        document = source.load(text) if text is not None else source.Document(source.Text(path.name, ""))
+        text, found = read(path, root)
+        document = source.load(text) if text is not None else Document(Text(path.name, ""))
         problems += found + document.diagnostics
         if document.value is None:
             collection._refused.add(path.stem)
@@ -131,7 +132,8 @@ def _add(
     if record is None:
         value = document.value[loc[0]] if loc else document.value
         refused = value.get(key) if isinstance(value, dict) else None
-        collection._refused.add(refused if isinstance(refused, str) else _ANY)
+        # Of a record without an id nobody can say which references mean it, so those are reported.
+        collection._refused.add("" if refused is None else str(refused))
         return problems
     identifier: str = record.id  # type: ignore[attr-defined]
     if identifier in collection:

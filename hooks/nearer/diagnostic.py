@@ -29,6 +29,7 @@ _A_WORD = 4
 RULES: dict[str, Rule] = {
     # Reading a file
     "missing-file": Rule("a file that the site needs does not exist"),
+    "unread-file": Rule("a YAML file in data/ that nothing reads"),
     "empty-file": Rule("a file holds nothing"),
     "invalid-encoding": Rule("a file that is not valid UTF-8, or holds a character that no text needs"),
     "yaml-syntax": Rule("YAML that cannot be read"),

@@ -31,7 +31,10 @@ from nearer.redirect.model import Redirect
 from nearer.reference.model import Source
 from nearer.safety.model import HelpLine, Safety
 from nearer.source import Document
+from nearer.stand_in import SAFETY, SETTINGS, stand_in
+from nearer.text import Text, invisible, read
 from nearer.topic.model import Topic
+from nearer.unread import unread
 from nearer.validation import validate
 from nearer.word.model import Word
 
@@ -73,6 +76,8 @@ class Site:
     pages: Mapping[str, Page]
     unread: frozenset[str]
     """Pages that exist but could not be read, by their path in docs/."""
+    unusable: frozenset[str] = frozenset()
+    """Files that others stand in for, because they could not be used; nothing can be built from such a site."""
 
     @property
     def collections(self) -> tuple[Collection[BaseModel], ...]:
@@ -98,14 +103,15 @@ class Site:
         return build(self)
 
     @classmethod
-    def load(cls, root: Path) -> tuple[Site | None, list[Diagnostic]]:
+    def load(cls, root: Path) -> tuple[Site, list[Diagnostic]]:
         """The site below `root`, and everything wrong with its files.
 
-        The site is None only when a file without which no page can be made (site.yml, safety.yml) is unusable; records
-        and pages that cannot be read are left out and reported.
+        Records and pages that cannot be read are left out and reported. Where site.yml or safety.yml cannot be used,
+        something stands in for it, and `unusable` names it.
         """
         problems: list[Diagnostic] = []
         data = root / "data"
+        names = {"site.yml", "safety.yml"}
 
         def records(
             noun: str,
@@ -116,6 +122,7 @@ class Site:
             until_used: bool = False,
             key: str = "id",
         ) -> Collection[Model]:
+            names.add(name)
             if (optional or until_used) and not (data / name).exists():
                 return Collection(noun, (data / name).relative_to(root).as_posix(), absent=until_used)
             collection, found = (
@@ -150,13 +157,16 @@ class Site:
             "word": records("word", Word, "words.yml", optional=True),
             "redirect": records("redirect", Redirect, "redirects.yml", optional=True, key="from"),
         }
-        written, unread, found = _pages(root)
+        problems += unread(root, names)
+        written, not_read, found = _pages(root)
         problems += found
-        if settings is None or safety is None:
-            return None, problems
         site = cls(
-            root=root, settings=settings, safety=safety, settings_document=settings_document,
-            safety_document=safety_document, pages=written, unread=unread, **collections,  # type: ignore[arg-type]
+            root=root,
+            settings=settings or stand_in(Settings, settings_document.value, SETTINGS),
+            safety=safety or stand_in(Safety, safety_document.value, SAFETY),
+            settings_document=settings_document, safety_document=safety_document, pages=written, unread=not_read,
+            unusable=frozenset(name for name, record in (("site.yml", settings), ("safety.yml", safety)) if record is None),
+            **collections,  # type: ignore[arg-type]
         )  # fmt: skip
         generated, found = _generated(site)
         written.update(generated)
@@ -164,9 +174,9 @@ class Site:
 
 
 def _one(model: type[Model], path: Path, root: Path) -> tuple[Model | None, Document, list[Diagnostic]]:
-    text, problems = source.read(path, root)
+    text, problems = read(path, root)
     if text is None:
-        return None, Document(source.Text(path.relative_to(root).as_posix(), "")), problems
+        return None, Document(Text(path.relative_to(root).as_posix(), "")), problems
     document = source.load(text)
     if document.value is None:
         return None, document, problems + document.diagnostics
@@ -210,7 +220,7 @@ def _read(root: Path, paths: Sequence[Path]) -> list[tuple[Page | None, list[Dia
 def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
     """The page of a Markdown file, or none, and everything wrong with it."""
     uri = path.relative_to(root / "docs").as_posix()
-    text, problems = source.read(path, root)
+    text, problems = read(path, root)
     if text is None:
         return None, problems
     document, body_offset = source.front_matter(text)
@@ -221,7 +231,7 @@ def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
     problems += found
     if matter is None:
         return None, problems
-    problems += source.invisible(text, body_offset)
+    problems += invisible(text, body_offset)
     body = text.characters[body_offset:]
     return Page(uri, text.path, matter, body, scan(body), document, body_offset), problems
 

@@ -7,16 +7,16 @@ because the 1.1 rules of `safe_load` turn `no` into false, `12:30` into 750 and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from nearer import scalar
 from nearer.diagnostic import Diagnostic, Location
+from nearer.syntax import syntax_problem
+from nearer.text import Text
 
 Loc = tuple[str | int, ...]
 
@@ -32,35 +32,7 @@ _CORE = "tag:yaml.org,2002:"
 _SCALAR_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")}
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-# What libyaml says, in words for an editor.
-_PLAINLY = {
-    "mapping values are not allowed in this context": "a second ': ' on one line; a text that holds one needs quotes around it",
-    "found character that cannot start any token": "a text cannot begin with this character; put it in quotes",
-    "found unexpected end of stream": "a quote is opened here and never closed",
-    "did not find expected ',' or ']'": "the list opened here by '[' lacks a ',' or its ']'",
-    "did not find expected ',' or '}'": "the mapping opened here by '{' lacks a ',' or its '}'",
-    "but found another document": "a second '---'; a file holds one document",
-}
-
-
-@dataclass(slots=True)
-class Text:
-    """The characters of one file and where its lines begin."""
-
-    path: str
-    characters: str
-    _starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._starts = [0, *(m.end() for m in re.finditer(r"\n", self.characters))]
-
-    def location(self, offset: int) -> Location:
-        """The place of a character, given by its offset from the start of the file."""
-        line = bisect_right(self._starts, offset)
-        return Location(self.path, line, offset - self._starts[line - 1] + 1)
 
 
 @dataclass(slots=True)
@@ -112,38 +84,6 @@ class Document:
         return self.text.location(offset)
 
 
-def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:
-    """The characters of a UTF-8 file, or one diagnostic that says why there are none."""
-    name = path.relative_to(root).as_posix()
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None, [Diagnostic(Location(name), "missing-file", f"'{name}' does not exist")]
-    except OSError as error:
-        return None, [Diagnostic(Location(name), "missing-file", f"'{name}' cannot be read: {error.strerror}")]
-    try:
-        characters = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        place = Text(name, before).location(len(before))
-        return None, [Diagnostic(place, "invalid-encoding", f"byte 0x{data[error.start]:02X} is not valid UTF-8")]
-    if not characters.strip():
-        return None, [Diagnostic(Location(name), "empty-file", f"'{name}' is empty")]
-    return Text(name, characters.replace("\r\n", "\n").replace("\r", "\n")), []
-
-
-def invisible(text: Text, start: int) -> list[Diagnostic]:
-    """The control and direction characters after an offset, which a reader cannot see and a browser may obey."""
-    return [
-        Diagnostic(
-            text.location(match.start()),
-            "invalid-encoding",
-            f"the invisible character U+{ord(match[0]):04X} is not allowed",
-        )
-        for match in _INVISIBLE.finditer(text.characters, start)
-    ]
-
-
 def load(text: Text, start: int = 0, end: int | None = None) -> Document:
     """The YAML between two offsets of a file. Problems are in the document's `diagnostics`; nothing is raised."""
     document = Document(text)
@@ -163,7 +103,7 @@ def load(text: Text, start: int = 0, end: int | None = None) -> Document:
             raise RecursionError
         node = yaml.compose(characters, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        document.diagnostics.append(_syntax_problem(error, text, start))
+        document.diagnostics.append(syntax_problem(error, text, start))
         return document
     except RecursionError:
         document.diagnostics.append(
@@ -295,15 +235,3 @@ def _depth(characters: str) -> int:
         if deepest > MAX_DEPTH:
             break
     return deepest
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: Text, start: int) -> Diagnostic:
-    problem = error.problem or "cannot be read"
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and problem.startswith(("found unexpected end of stream", "did not find expected ',' or")):
-        mark = error.context_mark  # where the quote or bracket was opened, not where that came to light
-    offset = start + mark.index if mark else start
-    if text.characters[offset : offset + 1] == "\t" or "'\\t'" in problem:
-        return Diagnostic(text.location(offset), "yaml-syntax", "a tab; YAML takes only spaces for indentation")
-    detail = f"{problem} ({error.context})" if error.context else problem
-    return Diagnostic(text.location(offset), "yaml-syntax", _PLAINLY.get(problem, detail))

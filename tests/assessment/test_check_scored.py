@@ -178,7 +178,7 @@ def problems(text: str, root: Path) -> list[str]:
     (folder / "garden.yml").write_text(text, encoding="utf-8")
     collection, found = load_folder("assessment", Assessment, folder, root)
     settings = SimpleNamespace(help=SimpleNamespace(link="help/index.md"))
-    site = cast(Any, SimpleNamespace(assessment=collection, settings=settings, dimension={}))
+    site = cast(Any, SimpleNamespace(assessment=collection, settings=settings, dimension={}, unusable=frozenset()))
     return [str(problem).removeprefix(f"{PATH}:") for problem in sorted([*found, *check(cast(Site, site))])]
 
 

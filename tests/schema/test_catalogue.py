@@ -16,6 +16,7 @@ from nearer import source
 from nearer.page.model import Page, kind
 from nearer.schema.catalogue import FOLDER, IDS, ids, schemas, stale_schemas, write
 from nearer.site import Site
+from nearer.text import read
 from tests import tiny
 
 SCHEMAS = tiny.ROOT / FOLDER
@@ -47,7 +48,7 @@ def plain(value: Any) -> Any:
 
 
 def loaded(path: Path) -> Any:
-    text, _ = source.read(path, tiny.ROOT)
+    text, _ = read(path, tiny.ROOT)
     assert text is not None
     return plain(source.load(text).value)
 

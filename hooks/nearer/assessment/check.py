@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Everything wrong with the rules of every assessment."""
-    help_page = _page(site.settings.help.link)
+    help_page = None if "site.yml" in site.unusable else _page(site.settings.help.link)
     for assessment in site.assessment.values():
         review = _Review(site, assessment)
         yield from review.nothing_asked()
-        yield from review.repeated_ids()
+        repeated = list(review.repeated_ids())
+        yield from repeated
         yield from review.questions_without_choice()
         yield from review.unknown_answers()
+        if repeated:
+            continue  # nobody can say which of the two a rule about answers means
         yield from review.branches()
-        yield from review.unsafe_answers(help_page)
+        if help_page is not None:
+            yield from review.unsafe_answers(help_page)
         yield from review.unreachable_outcomes()
         yield from review.dead_ends()
         if assessment.scored:
@@ -40,7 +44,9 @@ class _Review:
     def __init__(self, site: Site, assessment: Assessment) -> None:
         self._places = site.assessment
         self._assessment = assessment
-        self._options = {question: set(options) for question, options in assessment.choices.items()}
+        self._options: dict[str, set[str]] = {}
+        for part in assessment.asked:
+            self._options.setdefault(part.id, set()).update(assessment.options_of(part))
 
     def nothing_asked(self) -> Iterator[Diagnostic]:
         """An assessment without a question or a line."""

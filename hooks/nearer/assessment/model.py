@@ -100,8 +100,10 @@ class Assessment(Record):
     @cached_property
     def choices(self) -> dict[str, tuple[str, ...]]:
         """What can be answered: ids of options by question, and points by line."""
-        points = tuple(str(point) for point in self.scored.points) if self.scored else ()
-        return {
-            part.id: tuple(option.id for option in part.options) if isinstance(part, Question) else points
-            for part in self.asked
-        }
+        return {part.id: self.options_of(part) for part in self.asked}
+
+    def options_of(self, part: Question | Item) -> tuple[str, ...]:
+        """What a question or a line can be answered with."""
+        if isinstance(part, Question):
+            return tuple(option.id for option in part.options)
+        return tuple(str(point) for point in self.scored.points) if self.scored else ()

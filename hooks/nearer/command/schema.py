@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Writes what has changed, or with `--check` names it and returns 1. Ids alone are never stale: they only help."""
     root = options.root.resolve()
     site, problems = Site.load(root)
-    if site is None:
+    if site.unusable:
         print(report.text(problems), file=sys.stderr)
         return 1
     if not options.check:

@@ -14,7 +14,7 @@ from nearer.draft.withhold import is_withheld
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
 from nearer.inline_link import links
 from nearer.link.resolver import Resolved, resolve
-from nearer.source import Text
+from nearer.text import Text
 
 if TYPE_CHECKING:
     from nearer.page.model import Page

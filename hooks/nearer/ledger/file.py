@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from nearer import source
 from nearer.diagnostic import Diagnostic
+from nearer.text import read as read_text
 
 NAME = "data/ledger.txt"
 _HEAD = """\
@@ -19,7 +19,7 @@ def read(root: Path) -> tuple[dict[str, int], list[Diagnostic]]:
     """The line of each address on record, and what is wrong with the file. Without a file nothing is on record."""
     if not (root / NAME).exists():
         return {}, []
-    text, problems = source.read(root / NAME, root)
+    text, problems = read_text(root / NAME, root)
     lines: dict[str, int] = {}
     for number, line in enumerate(text.characters.split("\n") if text is not None else (), 1):
         address = line.strip()

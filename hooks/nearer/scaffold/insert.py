@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from nearer import source
-from nearer.source import Document, Text
+from nearer.source import Document
+from nearer.text import Text
 
 _EMPTY_LIST = re.compile(r"^\[[ \t]*\][ \t]*$", re.MULTILINE)
 _FIRST_ENTRY = re.compile(r"^( *)- ", re.MULTILINE)

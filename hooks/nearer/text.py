@@ -1,0 +1,61 @@
+"""The characters of one file, and the place of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nearer.diagnostic import Diagnostic, Location
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(slots=True)
+class Text:
+    """The characters of one file and where its lines begin."""
+
+    path: str
+    characters: str
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [0, *(m.end() for m in re.finditer(r"\n", self.characters))]
+
+    def location(self, offset: int) -> Location:
+        """The place of a character, given by its offset from the start of the file."""
+        line = bisect_right(self._starts, offset)
+        return Location(self.path, line, offset - self._starts[line - 1] + 1)
+
+
+def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:
+    """The characters of a UTF-8 file, or one diagnostic that says why there are none."""
+    name = path.relative_to(root).as_posix()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Diagnostic(Location(name), "missing-file", f"'{name}' does not exist")]
+    except OSError as error:
+        return None, [Diagnostic(Location(name), "missing-file", f"'{name}' cannot be read: {error.strerror}")]
+    try:
+        characters = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        place = Text(name, before).location(len(before))
+        return None, [Diagnostic(place, "invalid-encoding", f"byte 0x{data[error.start]:02X} is not valid UTF-8")]
+    if not characters.strip():
+        return None, [Diagnostic(Location(name), "empty-file", f"'{name}' is empty")]
+    return Text(name, characters.replace("\r\n", "\n").replace("\r", "\n")), []
+
+
+def invisible(text: Text, start: int) -> list[Diagnostic]:
+    """The control and direction characters after an offset, which a reader cannot see and a browser may obey."""
+    return [
+        Diagnostic(
+            text.location(match.start()),
+            "invalid-encoding",
+            f"the invisible character U+{ord(match[0]):04X} is not allowed",
+        )
+        for match in _INVISIBLE.finditer(text.characters, start)
+    ]
