@@ -36,6 +36,7 @@ def test_json_has_one_object_a_problem() -> None:
             "suggestion": "reis1988",
             "link": None,
             "target": None,
+            "handbook": "handbook/rules/unknown-source.md",
         }
     ]
 

@@ -16,6 +16,7 @@ import pytest
 from nearer import report
 from nearer.check import load_and_check
 from nearer.diagnostic import RULES
+from nearer.handbook import HANDBOOK, rule_page
 from tests import tiny
 
 CASES = sorted(path.parent.relative_to(tiny.SITES).as_posix() for path in tiny.SITES.rglob("expected.txt"))
@@ -61,6 +62,15 @@ def test_every_rule_has_a_site() -> None:
     shown = {case.partition("/")[0] for case in CASES if not case.startswith("_")}
     assert shown <= set(RULES)
     assert set(RULES) - shown == OF_THE_BUILT_SITE
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_page_in_the_handbook(rule: str) -> None:
+    assert rule_page(rule).is_file()
+
+
+def test_every_page_of_a_rule_has_its_rule() -> None:
+    assert {page.stem for page in (HANDBOOK / "rules").glob("*.md")} - {"README"} == set(RULES)
 
 
 def test_the_minimal_site_is_clean(tmp_path: Path) -> None:

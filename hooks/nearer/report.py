@@ -21,7 +21,7 @@ def text(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """A JSON list with one object a problem."""
+    """A JSON list with one object a problem; `handbook` is the page that says what the rule means."""
     return json.dumps(
         [
             {
@@ -34,6 +34,7 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                 "suggestion": d.suggestion,
                 "link": d.link,
                 "target": d.target,
+                "handbook": f"handbook/rules/{d.rule}.md",
             }
             for d in diagnostics
         ],

@@ -32,6 +32,7 @@ def test_codes_and_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
             "suggestion": None,
             "link": "c/",
             "target": "/c/",
+            "handbook": "handbook/rules/broken-link.md",
         }
     ]
     assert main(["verify", bad, "--format", "github"]) == 1
