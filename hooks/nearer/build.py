@@ -14,9 +14,10 @@ from markupsafe import Markup
 from nearer import report
 from nearer.check import load_and_check
 from nearer.compose import Composition, compose
-from nearer.diagnostic import Diagnostic
+from nearer.diagnostic import Diagnostic, in_order
 from nearer.directive import NearerExtension
 from nearer.draft.withhold import published
+from nearer.link.trace import traced
 from nearer.link.verify import verify
 from nearer.page import card
 from nearer.page.asset import Assets
@@ -174,7 +175,7 @@ class Build:
         found = verify(self.staging, self.hosting.base_path, self.hosting.site_url, own=True)
         if found.diagnostics:
             shutil.rmtree(self.staging, ignore_errors=True)
-            _refuse(found.diagnostics)
+            _refuse(in_order(traced(self.site, THEME, found.diagnostics)))
         if self.hosting.packs:
             pack(self.staging, self.site.root / PACKED)
         publish(self.staging, self.site_dir)

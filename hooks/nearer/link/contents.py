@@ -25,12 +25,11 @@ _SITEMAP = re.compile(r"^[ \t]*sitemap:[ \t]*(\S+)", re.IGNORECASE | re.MULTILIN
 
 @dataclass(slots=True)
 class Contents:
-    """One file: its text, a page if it is one, and otherwise what it refers to.
+    """What one file refers to and offers, in the form of a page whatever its format.
 
     `undecodable` is the offset in the text of the first byte that is not of the declared encoding.
     """
 
-    text: str = ""
     page: HtmlPage = field(default_factory=HtmlPage)
     undecodable: int | None = None
 
@@ -59,32 +58,40 @@ def read(folder: Path, name: str) -> Contents:
         return _xml(_unpacked(data) if lower.endswith(".gz") else data)
     text, undecodable = decode(data)
     if lower.endswith(HTML):
-        return Contents(text, parse(text), undecodable)
+        return Contents(parse(text), undecodable)
     if lower.endswith(".css"):
         found = [Reference(url, "style", "url()", True, offset) for url, offset in stylesheet.addresses(text)]
-        return Contents(text, HtmlPage(references=[one for one in found if one.url and not one.url.startswith("#")]))
+        return Contents(HtmlPage(references=[one for one in found if one.url and not one.url.startswith("#")]))
     if lower == "robots.txt":
         found = [
             Reference(match[1], "robots.txt", "Sitemap", False, match.start(1)) for match in _SITEMAP.finditer(text)
         ]
-        return Contents(text, HtmlPage(references=found))
+        return Contents(HtmlPage(references=found))
     urls = (
         json_text.feed(text) if lower.endswith(".json") and not lower.endswith(_MANIFESTS) else json_text.manifest(text)
     )
-    return Contents(text, HtmlPage(references=[Reference(url, "json", "", False) for url in urls]))
+    return Contents(HtmlPage(references=[Reference(url, "json", "", False) for url in urls]))
+
+
+def text_of(folder: Path, name: str) -> str:
+    """The text of a file, in which the offsets of its references count. Raises OSError where it cannot be opened."""
+    data = (folder / name).read_bytes()
+    lower = name.lower()
+    if lower.endswith((*_XML, ".gz")):
+        return (_unpacked(data) if lower.endswith(".gz") else data).decode("utf-8", "replace")
+    return decode(data)[0]
 
 
 def _xml(data: bytes) -> Contents:
     document = xml_text.parse(data)
-    text = data.decode("utf-8", "replace")
     if document is None:
-        return Contents(text)
+        return Contents()
     references = [
         Reference(url, element, name, False, _offset(data, start, url))
         for url, element, name, start in document.references
     ]
     local = [IdReference("svg", name, identifier) for name, identifier, _ in document.local]
-    return Contents(text, HtmlPage(ids=document.ids, references=references, id_references=local, base=document.base))
+    return Contents(HtmlPage(ids=document.ids, references=references, id_references=local, base=document.base))
 
 
 def _offset(data: bytes, start: int, url: str) -> int:

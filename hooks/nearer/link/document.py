@@ -16,6 +16,24 @@ _JSON: dict[str, tuple[str, Callable[[str], Iterator[str]]]] = {
     "importmap": ("importmap", json_text.imports),
     "speculationrules": ("speculationrules", json_text.speculation_rules),
 }
+# Most elements of a page have no other attributes than these, and refer to nothing.
+_PLAIN = frozenset(
+    {
+        "id",
+        "class",
+        "title",
+        "lang",
+        "dir",
+        "role",
+        "hidden",
+        "tabindex",
+        "width",
+        "height",
+        "aria-hidden",
+        "aria-label",
+    }
+)
+_ALWAYS_READ = frozenset({"style", "img", "map"})
 
 
 @dataclass(slots=True)
@@ -43,11 +61,11 @@ def parse(html: str) -> HtmlPage:
     for node in tree.css("*"):
         attributes: Attributes = node.attributes
         tag = (node.tag or "").lower()
-        if not attributes and tag not in ("style", "img"):
-            continue
         identifier = attributes.get("id")
         if identifier:
             counts[identifier] += 1
+        if attributes.keys() <= _PLAIN and tag not in _ALWAYS_READ:
+            continue
         name = attributes.get("name")
         if name and tag == "a":
             page.ids.add(name)

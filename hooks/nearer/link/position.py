@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:--!?>|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>|<(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'>])*)>",
+    r"<!--.*?(?:--!?>|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>|<(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'>])*+)>",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
@@ -20,58 +21,82 @@ _ATTRIBUTE = re.compile(
 )
 # Inside these the standard reads text, not tags.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_END_OF = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 _CONTENT_OF = {"refresh": "content"}
 _URL_CHARACTER = r"[\w%#?&=./~:@+-]"
 
 
-@dataclass(slots=True)
-class _Tag:
-    name: str
+class _Tag(NamedTuple):
+    """An opening tag: its place, and that of its attributes and of the text inside, where that is no markup."""
+
     offset: int
-    attributes: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Raw value and its offset, by name in lower case."""
-    text: str = ""
-    text_offset: int = 0
+    attributes: tuple[int, int]
+    text: tuple[int, int]
+
+
+class _Value(NamedTuple):
+    """The value of an attribute as written, its place, and that of its tag."""
+
+    raw: str
+    offset: int
+    tag: int
 
 
 class Places:
-    """The places of everything in one page's text."""
+    """The places of everything in one page's text. Only the tags that are asked for are taken apart."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tags = list(_tags(text))
+        self._tags: dict[str, list[_Tag]] = defaultdict(list)
+        for name, tag in _tags(text):
+            self._tags[name].append(tag)
+        self._values: dict[str, dict[str, list[_Value]]] = {}
+        self._found: dict[tuple[str, str, str], list[int]] = {}
 
     def of(self, element: str, attribute: str, value: str, occurrence: int = 0) -> tuple[int, int]:
         """Line and column, from 1, of an attribute's value (or the part of it that is `value`); of the tag if it is empty.
 
         `occurrence` counts from 0 the same value in the same attribute of the same element, in the order of the page.
         """
-        found = list(self._offsets(element, attribute, value))
+        key = (element, attribute, value)
+        if key not in self._found:
+            self._found[key] = sorted(self._offsets(*key))
+        found = self._found[key]
         if not found and value:
             found = [match.start() for match in re.finditer(re.escape(value), self._text)]
         return line_and_column(self._text, found[min(occurrence, len(found) - 1)] if found else 0)
 
     def of_id(self, identifier: str, occurrence: int) -> tuple[int, int]:
         """Line and column of an `id`, on whatever element it stands."""
-        found = [
-            offset
-            for tag in self._tags
-            for raw, offset in [tag.attributes.get("id", ("", 0))]
-            if raw and html.unescape(raw) == identifier
-        ]
+        key = ("", "id", identifier)
+        if key not in self._found:
+            values = (value for name in self._tags for value in self._of(name)["id"])
+            self._found[key] = sorted(value.offset for value in values if html.unescape(value.raw) == identifier)
+        found = self._found[key]
         return line_and_column(self._text, found[min(occurrence, len(found) - 1)] if found else 0)
+
+    def _of(self, name: str) -> dict[str, list[_Value]]:
+        """The values of every attribute of the elements of one name."""
+        if name not in self._values:
+            values: dict[str, list[_Value]] = defaultdict(list)
+            for tag in self._tags[name]:
+                for attribute, (raw, offset) in _attributes(self._text, tag).items():
+                    values[attribute].append(_Value(raw, offset, tag.offset))
+            self._values[name] = values
+        return self._values[name]
 
     def _offsets(self, element: str, attribute: str, value: str) -> Iterator[int]:
         name = _CONTENT_OF.get(attribute, attribute)
-        for tag in self._tags:
-            if tag.name != element and not (element == "img" and tag.name == "image"):
-                continue
-            if name in tag.attributes:
-                yield from _within(*tag.attributes[name], value, tag.offset)
-            elif not value and element == "img" and "srcset" not in tag.attributes:
-                yield tag.offset
-            elif tag.text and value:
-                yield from _parts(tag.text, tag.text_offset, value)
+        for tag_name in (element, "image") if element == "img" else (element,):
+            values = self._of(tag_name)[name]
+            for one in values:
+                yield from _within(one, value)
+            if not value and element == "img":
+                held = {one.tag for key in (name, "srcset") for one in self._of(tag_name)[key]}
+                yield from (tag.offset for tag in self._tags[tag_name] if tag.offset not in held)
+            elif not values:
+                for tag in self._tags[tag_name]:
+                    yield from _parts(self._text[slice(*tag.text)], tag.text[0], value)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -79,26 +104,35 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _within(raw: str, offset: int, value: str, tag: int) -> Iterator[int]:
+def _within(held: _Value, value: str) -> Iterator[int]:
     """The place of a value in an attribute: the whole of it, or, in a list of several, each part that equals it."""
-    written = html.unescape(raw)
+    written = html.unescape(held.raw)
     if written.strip() == value:
-        yield offset + len(raw) - len(raw.lstrip()) if value else tag
+        yield held.offset + len(held.raw) - len(held.raw.lstrip()) if value else held.tag
     elif value and value in written:
-        yield from _parts(raw, offset, value)
+        yield from _parts(held.raw, held.offset, value)
 
 
 def _parts(raw: str, offset: int, value: str) -> Iterator[int]:
     for form in dict.fromkeys((value, html.escape(value, quote=False), value.replace("/", r"\/"))):
+        if form not in raw:
+            continue
         pattern = rf"(?<!{_URL_CHARACTER}){re.escape(form)}(?!{_URL_CHARACTER})"
-        found = [match.start() for match in re.finditer(pattern, raw)]
-        if found:
-            yield from (offset + start for start in found)
-            return
+        yield from (offset + match.start() for match in re.finditer(pattern, raw))
 
 
-def _tags(text: str) -> Iterator[_Tag]:
-    """Every opening tag outside comments and `<template>`."""
+def _attributes(text: str, tag: _Tag) -> dict[str, tuple[str, int]]:
+    """Raw value and place of each attribute, by name in lower case; of two that have the same name, the first counts."""
+    found: dict[str, tuple[str, int]] = {}
+    for part in _ATTRIBUTE.finditer(text, *tag.attributes):
+        kind = part.lastgroup or "name"
+        value = ("", tag.offset) if kind == "name" else (part[kind], part.start(kind))
+        found.setdefault(part["name"].lower(), value)
+    return found
+
+
+def _tags(text: str) -> Iterator[tuple[str, _Tag]]:
+    """Every opening tag outside comments and `<template>`, with its name in lower case."""
     position, templates = 0, 0
     while match := _TOKEN.search(text, position):
         position = match.end()
@@ -107,16 +141,10 @@ def _tags(text: str) -> Iterator[_Tag]:
             templates = max(0, templates + (-1 if match["close"] else 1))
         if not name or match["close"]:
             continue
-        tag = _Tag(name, match.start())
+        inside = (position, position)
         if name in _RAW:
-            end = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(text, position)
-            tag.text_offset = position
+            end = _END_OF[name].search(text, position)
             position = end.start() if end else len(text)
-            tag.text = text[tag.text_offset : position]
-        if templates and name != "template":
-            continue
-        for part in _ATTRIBUTE.finditer(text, match.start("rest"), match.end("rest")):
-            kind = next((kind for kind in ("double", "single", "bare") if part[kind] is not None), None)
-            value = (part[kind], part.start(kind)) if kind else ("", match.start())
-            tag.attributes.setdefault(part["name"].lower(), value)
-        yield tag
+            inside = (inside[0], position)
+        if not templates or name == "template":
+            yield name, _Tag(match.start(), match.span("rest"), inside)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from nearer.diagnostic import Diagnostic, Location
-from nearer.link.contents import is_page, read
+from nearer.link.contents import is_page, text_of
 from nearer.link.position import Places, line_and_column
+from nearer.parallel import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,19 @@ class Problem:
     target: str | None = None
 
 
-def located(folder: Path, problems: Iterable[Problem]) -> Iterator[Diagnostic]:
+def located(folder: Path, problems: Iterable[Problem]) -> list[Diagnostic]:
     """The problems with line and column. Each file with a problem is read once more."""
-    for name, group in groupby(sorted(problems, key=lambda problem: problem.name), key=lambda problem: problem.name):
-        yield from _in_file(folder, name, list(group))
+    ordered = sorted(problems, key=lambda problem: problem.name)
+    files = [(name, list(group)) for name, group in groupby(ordered, key=lambda problem: problem.name)]
+
+    def locate(share: Sequence[tuple[str, list[Problem]]]) -> list[Diagnostic]:
+        return [diagnostic for name, group in share for diagnostic in _in_file(folder, name, group)]
+
+    return [diagnostic for part in shared(locate, files) for diagnostic in part]
 
 
 def _in_file(folder: Path, name: str, problems: list[Problem]) -> Iterator[Diagnostic]:
-    text = read(folder, name).text if any(problem.spot for problem in problems) else ""
+    text = text_of(folder, name) if any(problem.spot for problem in problems) else ""
     places = Places(text) if is_page(name) else None
     # A name that is not valid UTF-8 could not be printed.
     path = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
