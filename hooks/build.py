@@ -53,7 +53,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(str(diagnostic))
     config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
-    if not _preview:
+    if _preview:
+        config.validation.links.anchors = logging.DEBUG  # a page from memory has none that MkDocs could see
+    else:
         config.site_dir = str(_build.staging)
     return config
 
@@ -92,7 +94,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hook for the `on_page_markdown` event: the body that was checked is the body that is rendered."""
-    return _build.site.pages[page.file.src_uri].body
+    page.meta |= _build.meta(page.file.src_uri)
+    return _build.body(page.file.src_uri)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> Markup:
@@ -105,6 +108,11 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     """Hook for the `on_page_context` event: what the shell shows of the page."""
     context["nearer"] = SimpleNamespace(**_build.view(page.file.src_uri))
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Hook for the `on_post_page` event: in a preview, a page that has not changed is taken from memory."""
+    return _build.made(page.file.src_uri, output)
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -16,6 +16,7 @@ from nearer.check import load_and_check
 from nearer.compose import Composition, compose
 from nearer.diagnostic import Diagnostic, in_order
 from nearer.directive import NearerExtension
+from nearer.draft.check import FOR_READERS
 from nearer.draft.withhold import published
 from nearer.link.trace import traced
 from nearer.link.verify import verify
@@ -24,6 +25,8 @@ from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
 from nearer.page.model import Page
 from nearer.page.render import shell, view
+from nearer.preview.bar import Bar, Bars
+from nearer.preview.memory import Memory, digests, with_panel
 from nearer.preview.problem import Problems, has_errors, problems
 from nearer.publish import beside
 from nearer.publish.pack import pack
@@ -57,10 +60,13 @@ class Build:
     diagnostics: list[Diagnostic]
     """Warnings; in a preview, everything that is wrong."""
     assets: Assets
+    memory: Memory | None = None
+    """What earlier builds made of each page. Only in a preview."""
     stale: bool = False
     """Whether the site is an earlier one, because the content as it is now has errors. Only in a preview."""
     extension: NearerExtension = field(default_factory=NearerExtension)
     _compositions: dict[str, Composition] = field(default_factory=dict)
+    _bars: Bars | None = None
 
     @classmethod
     def begin(cls, root: Path, site_dir: Path, hosting: Hosting, last: Build | None = None) -> Build:
@@ -69,15 +75,20 @@ class Build:
         Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem.
         """
         site, diagnostics = load_and_check(root)
-        stale = last is not None and has_errors(diagnostics)
+        stale = last is not None and has_errors(_binding(diagnostics, hosting))
         if stale and last is not None:
             site = last.site
         else:
-            _refuse(diagnostics)
+            _refuse(_binding(diagnostics, hosting))
         assert site is not None
         if not hosting.preview:
-            site = published(site)
-        return cls(site, site_dir, hosting, diagnostics, Assets(THEME), stale)
+            return cls(published(site), site_dir, hosting, diagnostics, Assets(THEME))
+        memory, assets = Memory(digests(site, hosting)), Assets(THEME)
+        if last is not None and last.memory is not None:
+            memory = last.memory.renewed(memory.digests)
+            # Pages that are not made again still ask for the files that they were made with.
+            assets.joined |= last.assets.joined
+        return cls(site, site_dir, hosting, diagnostics, assets, memory, stale)
 
     @property
     def staging(self) -> Path:
@@ -105,6 +116,8 @@ class Build:
 
     def compose(self, uri: str, html: str) -> Markup:
         """The content of a page from the HTML of its Markdown. Raises BuildError for what the checks could not foresee."""
+        if self.recalls(uri):
+            return Markup()
         page = self.site.pages[uri]
         try:
             composition = compose(self.site, page, html)
@@ -119,8 +132,42 @@ class Build:
     def view(self, uri: str) -> dict[str, Any]:
         """What the shell shows of a page that has been composed."""
         page = self.site.pages[uri]
-        shown = view(self.site, page, self._compositions[uri], self.assets, self.hosting)
-        return shown | {"problems": self._problems(page.source)}
+        problems = {"problems": self._problems(page.source), "bar": self._bar(page)}
+        if self.recalls(uri):
+            return problems
+        return view(self.site, page, self._compositions[uri], self.assets, self.hosting) | problems
+
+    def recalls(self, uri: str) -> bool:
+        """Whether a page is as an earlier build of the preview made it, so that only its panel has to be made."""
+        return self.memory is not None and self.memory.recall(uri) is not None
+
+    def meta(self, uri: str) -> dict[str, str]:
+        """What MkDocs is told of a page besides its title: a page from memory needs the template of its panel alone."""
+        return {"template": "partials/preview.html"} if self.recalls(uri) else {}
+
+    def body(self, uri: str) -> str:
+        """The Markdown of a page: what was checked, or nothing where the page need not be made again."""
+        return "" if self.recalls(uri) else self.site.pages[uri].body
+
+    def made(self, uri: str, html: str) -> str:
+        """The whole page from what its template gave: as it is, or, from memory, with that as its panel."""
+        if self.memory is None:
+            return html
+        kept = self.memory.recall(uri)
+        if kept is not None:
+            return with_panel(kept.html, html)
+        bar = self._bar(self.site.pages[uri])
+        if bar is not None:
+            self.memory.keep(uri, html, bar.counts)
+        return html
+
+    def _bar(self, page: Page) -> Bar | None:
+        if self.memory is None:
+            return None
+        if self._bars is None:
+            self._bars = Bars(self.site)
+        kept = self.memory.recall(page.uri)
+        return self._bars.of(page, kept.counts if kept else None)
 
     def shell(self, template: str) -> dict[str, Any]:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
@@ -152,7 +199,7 @@ class Build:
             | lists
             | shell(self.site, None, self.hosting)
             | assets
-            | {"problems": self._problems(None)}
+            | {"problems": self._problems(None), "bar": None}
         )
 
     def _problems(self, source: str | None) -> Problems | None:
@@ -163,7 +210,7 @@ class Build:
         redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
         beside.write(self.site, folder, self.hosting.site_url)
-        if self.hosting.site_url:
+        if self.hosting.site_url and not self.hosting.preview:
             card.write(self.site, folder)
 
     def finish(self, mkdocs_warnings: int) -> str:
@@ -181,6 +228,11 @@ class Build:
         publish(self.staging, self.site_dir)
         proven = f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
         return proven if self.hosting.site_url else f"{proven} {_NO_ADDRESS}"
+
+
+def _binding(diagnostics: list[Diagnostic], hosting: Hosting) -> list[Diagnostic]:
+    """The problems that stand in the way of a build; a preview is there to see what is not ready for readers."""
+    return [found for found in diagnostics if not (hosting.preview and found.rule in FOR_READERS)]
 
 
 def _refuse(diagnostics: list[Diagnostic]) -> None:

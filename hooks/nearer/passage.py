@@ -118,14 +118,15 @@ def parts(site: Site) -> list[Callable[[], Iterator[Passage]]]:
     """What gives the passages of a site: a part for each written page, then those of its records."""
     written = (page for page in site.pages.values() if page.document is not None)
     return [
-        *(partial(_of_page, page) for page in written),
+        *(partial(of_page, page) for page in written),
         *(partial(_of_collection, collection) for collection in site.collections),
         partial(of_record, site.settings, site.settings_document.text.path, site.settings_document.character),
         partial(of_record, site.safety, site.safety_document.text.path, site.safety_document.character),
     ]
 
 
-def _of_page(page: Page) -> Iterator[Passage]:
+def of_page(page: Page) -> Iterator[Passage]:
+    """The passages of one written page: its body, then its front matter."""
     assert page.document is not None
     yield from of_body(page.source, page.body, page.location)
     yield from of_record(page.matter, page.source, page.document.character)

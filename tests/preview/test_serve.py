@@ -77,7 +77,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 
 def panel(page: LexborHTMLParser) -> str:
-    return re.sub(r"\s+", " ", " ".join(node.text() for node in page.css("aside.preview details")))
+    return re.sub(r"\s+", " ", " ".join(node.text() for node in page.css("aside.preview .preview-problems")))
 
 
 def test_a_preview_outlives_every_mistake(preview: Preview) -> None:
@@ -103,7 +103,7 @@ def test_a_preview_outlives_every_mistake(preview: Preview) -> None:
     assert "Trust is built in small moments" in trust.body.text()  # type: ignore[union-attr]
     assert panel(trust).strip().startswith("2 problems, 1 in this page’s file")
     assert "no glossary term 'trusst'" in panel(trust)
-    assert [node.attributes.get("open", "shut") for node in trust.css("aside.preview details")] == [None]
+    assert [node.attributes.get("open", "shut") for node in trust.css("aside.preview .preview-problems")] == [None]
     assert "0 in this page’s file" in panel(home)
     assert preview.page("help/").css_first("h1").text() == "Get help now"  # type: ignore[union-attr]
     assert "A page that came with" not in preview.page("new/").body.text()  # type: ignore[union-attr]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nearer.page.model import Page
     from nearer.site import Site
 
+# What is wrong only once readers would see it: a preview goes on.
+FOR_READERS = frozenset({"still-to-write", "link-to-draft"})
 # What `python hooks new` writes where words of the editor's own have to go.
 TO_WRITE = "TO WRITE"
 _TO_WRITE = re.compile(rf"\b{TO_WRITE}\b(?: \((?P<hint>[^()\n]*)\))?")
