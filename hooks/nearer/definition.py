@@ -24,8 +24,8 @@ _REFERENCE = re.compile(
     rf"(?<![\\\w\])])(?P<image>!?)\[(?P<label>{LABEL})\](?P<gap>\s?)\[(?P<name>[^\[\]]*)\](?![(\[])"
 )
 _SHORTCUT = re.compile(rf"(?<![\\\w\])!])(?P<image>!?)\[(?P<label>{LABEL})\](?![\[(:])")
-_FOOTNOTE = re.compile(r"(?<![!\\])\[\^(?P<name>\w[\w .:-]*)\](?P<definition>\s*:)?")
-_FOOTNOTE_DEFINITION = re.compile(_LEAD + r"\[\^(?P<name>[^\]]*)\]:", re.MULTILINE)
+_FOOTNOTE = re.compile(r"(?<![!\\])\[\^(?P<name>\w[\w .:-]*)\](?P<colon>\s*:)?")
+_FOOTNOTE_DEFINITION = re.compile(_LEAD + r"(?P<start>)\[\^(?P<name>[^\]]*)\]:", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"[A-Za-z][\w-]*\d[\w-]*")
 # An entry of a list of tasks, to be ticked.
@@ -81,12 +81,19 @@ def _definitions(prose: str, outline: Outline) -> set[str]:
 def _footnotes(prose: str, outline: Outline) -> None:
     if "[^" not in prose:
         return
-    defined = {match["name"] for match in _FOOTNOTE_DEFINITION.finditer(prose)}
+    definitions = list(_FOOTNOTE_DEFINITION.finditer(prose))
+    defined = {match["name"] for match in definitions}
+    starts = {match.start("start") for match in definitions}
     for match in _FOOTNOTE.finditer(prose):
         name = match["name"]
-        if not match["definition"] and name not in defined:
+        if match.start() in starts:
+            continue
+        if name not in defined:
             message = f"no footnote is defined as '[^{name}]: …'"
             outline.problems.append(Problem("undefined-reference", message, match.start(), _misspelt(name, defined)))
+        elif match["colon"]:
+            message = f"'[^{name}]' before a ':' is no footnote; put the ':' before it"
+            outline.problems.append(Problem("undefined-reference", message, match.start()))
 
 
 def _unreadable(match: re.Match[str], outline: Outline) -> None:

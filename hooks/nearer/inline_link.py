@@ -31,7 +31,7 @@ _ESCAPED_OPENING = re.compile(r"\\\[[^\[\]]*\Z")
 _APART = re.compile(
     rf"(?<![\\\]!])\[(?P<label>{LABEL})\]\s+(?P<target>\({_TARGET}(?:[ \t]+\"[^\"\n]*\")?\))", re.IGNORECASE
 )
-_REVERSED = re.compile(rf"(?<!\])\((?P<label>[^()\[\]\n]+)\)\[(?P<target>{_TARGET})\](?![(\[:])", re.IGNORECASE)
+_REVERSED = re.compile(rf"(?<!\])\((?P<label>[^()\[\]\n]+)\)\[(?P<target>{_TARGET})\](?![(\[])", re.IGNORECASE)
 _ANGLES = re.compile(rf"<(?P<target>(?:{_OURS}|tel):[^\s<>]+|[\w./-]+\.md(?:#[\w-]*)?)>", re.IGNORECASE)
 _BRACKETED = re.compile(r"\](?:\(\s*|:[ \t]*\n?[ \t]*)<[^<>\n]*>")
 # A target in angle brackets, an address, or what was meant as one.

@@ -33,7 +33,7 @@ _CITATION = re.compile(r"\[@[^\[\]\n]*\]")
 # The end of a link with its target, a list of attributes, a tag, what sets words off. Each alternative begins with a
 # letter of its own and not with a set of letters: then the search leaps from one such letter to the next.
 _MARKUP = re.compile(
-    r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|\{:?[ ]*[#.][^}\n]*\}|</?[A-Za-z][^<>]*>|<[a-z][a-z0-9+.-]+:[^\s<>]*>"
+    r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|\]:[ \t]*[^\s:/#]*[:/#]\S*|\{(?::|[ ]*[#.])[^}\n]*\}|</?[A-Za-z][^<>]*>|<[a-z][a-z0-9+.-]+:[^\s<>]*>"
     r"|\*|_|`|\[|\]|\\|&[a-z]+;"
 )
 _QUOTED_LINE = re.compile(r"(?<=\n)[ \t]*>[ \t]?")

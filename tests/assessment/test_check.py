@@ -171,7 +171,9 @@ def problems(text: str, root: Path) -> list[str]:
     (folder / "tiny.yml").write_text(text, encoding="utf-8")
     collection, found = load_folder("assessment", Assessment, folder, root)
     settings = SimpleNamespace(help=SimpleNamespace(link="help/index.md"))
-    site = cast(Any, SimpleNamespace(assessment=collection, settings=settings, unusable=frozenset()))
+    pages = dict.fromkeys(("help/index.md", "glossary/index.md"), object())
+    known = {"pages": pages, "unread": frozenset(), "unusable": frozenset()}
+    site = cast(Any, SimpleNamespace(assessment=collection, settings=settings, **known))
     return [str(problem) for problem in sorted([*found, *check(cast(Site, site))])]
 
 

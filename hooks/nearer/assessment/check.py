@@ -11,6 +11,7 @@ from nearer.assessment.check_scored import check_scored
 from nearer.assessment.model import Assessment, Condition, Outcome
 from nearer.assessment.reach import answers, possible, reachable
 from nearer.diagnostic import Diagnostic, Location, nearest
+from nearer.link.resolver import Unresolved, resolve
 from nearer.source import Loc
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             continue  # nobody can say which of the two a rule about answers means
         yield from review.branches()
         if help_page is not None:
-            yield from review.unsafe_answers(help_page)
+            yield from review.unsafe_answers(site, help_page)
         yield from review.unreachable_outcomes()
         yield from review.dead_ends()
         if assessment.scored:
@@ -108,12 +109,14 @@ class _Review:
             if order.keys() >= part.ask_if.keys() and not possible(self._assessment, part.ask_if):
                 yield Diagnostic(self._at(*loc), "unreachable-question", f"no answers lead to '{part.id}'")
 
-    def unsafe_answers(self, help_page: str) -> Iterator[Diagnostic]:
+    def unsafe_answers(self, site: Site, help_page: str) -> Iterator[Diagnostic]:
         """A safety outcome that does not lead to help first, or that offers something besides."""
         for index, outcome in enumerate(self._assessment.outcomes):
             if outcome.kind != "safety":
                 continue
-            if not outcome.links or _page(outcome.links[0].link) != help_page:
+            first = outcome.links[0].link if outcome.links else ""
+            # A link that leads nowhere is reported as that.
+            if _page(first) != help_page and not (first and isinstance(resolve(site, first, ""), Unresolved)):
                 message = f"the first link of the safety outcome '{outcome.id}' must be '{help_page}'"
                 yield Diagnostic(self._at("outcomes", index, "links"), "missing-safety-answer", message)
             if outcome.habit is not None:
