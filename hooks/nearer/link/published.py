@@ -54,6 +54,11 @@ class Published:
 
     def find(self, path: str) -> str | None:
         """The file that answers for a path: itself, its index, or the file of that name with `.html`."""
+        # Nearly all links are one of these two; the rest takes longer.
+        if path in self.names:
+            return path
+        if f"{path}{INDEXES[0]}" in self.names and (not path or path.endswith("/")):
+            return f"{path}{INDEXES[0]}"
         clean = posixpath.normpath(path) if path else ""
         clean = "" if clean == "." else clean
         if not path.endswith("/"):
@@ -96,8 +101,7 @@ def _rule(line: str) -> Rule | None:
 def _walk(folder: Path) -> Iterator[str]:
     """Every file below a folder. Links to folders are followed, as a server does, but not into what holds them."""
     for current, folders, files in os.walk(folder, followlinks=True):
-        within = os.path.realpath(current)
-        folders[:] = [name for name in folders if not _holds(os.path.join(current, name), within)]
+        folders[:] = [name for name in folders if not _holds(os.path.join(current, name), current)]
         prefix = os.path.relpath(current, folder).replace(os.sep, "/")
         prefix = "" if prefix == "." else f"{prefix}/"
         for name in files:
@@ -105,6 +109,8 @@ def _walk(folder: Path) -> Iterator[str]:
                 yield prefix + name
 
 
-def _holds(link: str, folder: str) -> bool:
-    """Whether a link leads to a folder or to one that holds it, round and round."""
-    return os.path.islink(link) and f"{folder}{os.sep}".startswith(f"{os.path.realpath(link)}{os.sep}")
+def _holds(path: str, folder: str) -> bool:
+    """Whether a path is a link to the folder in which it stands, or to one that holds it, round and round."""
+    if not os.path.islink(path):
+        return False
+    return f"{os.path.realpath(folder)}{os.sep}".startswith(f"{os.path.realpath(path)}{os.sep}")
