@@ -17,6 +17,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from nearer.link.resolver import relative
+from nearer.page.policy import policy
 from nearer.page.script import Scripts
 
 _STYLES = "assets/stylesheets"
@@ -64,8 +65,10 @@ class Assets:
         # In one order whatever the order on the page, so that pages alike share a file.
         later = [*_LATER, *sorted({*features} - {*first}), *_LAST]
         script = self._scripts.joined(self._named_after(features))
+        styles = _rebased(self._text(first), address)
         return {
-            "styles": Markup(_rebased(self._text(first), address)),
+            "policy": Markup(policy(styles, self._inline_script)),
+            "styles": Markup(styles),
             "later_styles": [{"url": address(path)} for path in self._join_styles(later)],
             "scripts": [{"url": address(f"{_SCRIPTS}/{script}")}] if script else [],
             "fonts": [{"url": address(path)} for path in _PRELOADED if (self.theme / path).is_file()],
