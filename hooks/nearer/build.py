@@ -20,6 +20,7 @@ from nearer.draft.check import FOR_READERS
 from nearer.draft.withhold import published
 from nearer.link.trace import traced
 from nearer.link.verify import verify
+from nearer.offline import manifest, worker
 from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
@@ -210,7 +211,11 @@ class Build:
         redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
         beside.write(self.site, folder, self.hosting.site_url)
-        if self.hosting.site_url and not self.hosting.preview:
+        manifest.write(self.site, folder)
+        if self.hosting.preview:
+            return
+        worker.write(self.site, folder)
+        if self.hosting.site_url:
             card.write(self.site, folder)
 
     def finish(self, mkdocs_warnings: int) -> str:

@@ -31,6 +31,11 @@ _SCRIPTS_EVERYWHERE = ("shell",)
 _SHARED_SCRIPTS = {"popover": {"reference", "glossary"}}
 _PRELOADED = ("assets/fonts/newsreader-600.woff2", "assets/fonts/figtree-400-700.woff2")
 _HASH_LENGTH = 10
+# Pages of this site that the reader is about to open are fetched ahead; the way out never is.
+_SPECULATION = (
+    '{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[data-exit]"}}]},'
+    '"eagerness":"moderate"}]}'
+)
 
 _URL = re.compile(r"url\((?P<quote>[\"']?)(?!data:|#)(?P<path>[^)\"']+)(?P=quote)\)")
 
@@ -67,12 +72,13 @@ class Assets:
         script = self._scripts.joined(self._named_after(features))
         styles = _rebased(self._text(first), address)
         return {
-            "policy": Markup(policy(styles, self._inline_script)),
+            "policy": Markup(policy(styles, self._inline_script, _SPECULATION)),
             "styles": Markup(styles),
             "later_styles": [{"url": address(path)} for path in self._join_styles(later)],
             "scripts": [{"url": address(f"{_SCRIPTS}/{script}")}] if script else [],
             "fonts": [{"url": address(path)} for path in _PRELOADED if (self.theme / path).is_file()],
             "inline_script": Markup(self._inline_script),
+            "speculation": Markup(_SPECULATION),
             "icon": address("assets/images/favicon.svg"),
         }
 

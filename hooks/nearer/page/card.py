@@ -67,33 +67,33 @@ def words(site: Site, page: Page) -> str:
 def write(site: Site, folder: Path) -> int:
     """Draws every card that a page shows into the built site in `folder`. Returns how many there are."""
     pages = {address(page): page for page in site.pages.values()}
-    tokens = _tokens()
+    colours = tokens()
     for path, page in pages.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(draw(site, page, tokens))
+        (folder / path).write_bytes(draw(site, page, colours))
     return len(pages)
 
 
-def draw(site: Site, page: Page, tokens: dict[str, str] | None = None) -> bytes:
+def draw(site: Site, page: Page, colours: dict[str, str] | None = None) -> bytes:
     """The card of a page as a PNG: the same bytes for the same content, as long as Pillow is the same."""
-    tokens = tokens or _tokens()
-    canvas = Canvas((WIDTH, HEIGHT), tokens["sunk"])
+    colours = colours or tokens()
+    canvas = Canvas((WIDTH, HEIGHT), colours["sunk"])
     overlap = page.matter.overlap if has_card(page) else None
-    _discs(canvas, _OVERLAP if overlap is None else overlap, tokens)
-    name, tone = site.settings.name, tokens["brand-strong"]
+    _discs(canvas, _OVERLAP if overlap is None else overlap, colours)
+    name, tone = site.settings.name, colours["brand-strong"]
     if not has_card(page):
         size, lines = fitted(name, "serif", range(_DEFAULT_NAME_SIZE, _NAME_SIZE, -4), _TEXT_WIDTH, 1)
         canvas.write(lines[0], (_MARGIN, HEIGHT // 2 + size // 4), font("serif", size), tone)
         return canvas.png()
     canvas.write(name, (_MARGIN, _NAME_BASELINE), font("serif", _NAME_SIZE), tone)
     if page.guide is None:
-        _title(canvas, site.settings.eyebrow, site.settings.tagline, tokens)
+        _title(canvas, site.settings.eyebrow, site.settings.tagline, colours)
         return canvas.png()
-    _title(canvas, _LABELS[page.kind], page.matter.title, tokens)
+    _title(canvas, _LABELS[page.kind], page.matter.title, colours)
     colour, part = _SIGNS[page.guide.grade]
-    canvas.pie((_MARGIN, _GRADE_BASELINE - 24), _SIGN_SIZE, part, _SIGN_LINE, tokens[colour])
+    canvas.pie((_MARGIN, _GRADE_BASELINE - 24), _SIGN_SIZE, part, _SIGN_LINE, colours[colour])
     canvas.write(
-        _evidence(page.guide.grade), (_MARGIN + 42, _GRADE_BASELINE), font("sans", _LABEL_SIZE), tokens[colour]
+        _evidence(page.guide.grade), (_MARGIN + 42, _GRADE_BASELINE), font("sans", _LABEL_SIZE), colours[colour]
     )
     return canvas.png()
 
@@ -131,7 +131,7 @@ def _evidence(grade: str) -> str:
     return f"Evidence: {GRADES[grade].lower()} (grade {grade})"
 
 
-def _tokens() -> dict[str, str]:
+def tokens() -> dict[str, str]:
     """The colours of the light design by name, from the style sheet that readers get."""
     css = (THEME / "assets" / "stylesheets" / "tokens.css").read_text(encoding="utf-8")
     return dict(_TOKEN.findall(css))

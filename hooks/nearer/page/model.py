@@ -78,6 +78,8 @@ class Settings(Record):
     footer: tuple[MenuLink, ...]
     help: MenuLink
     checks: Checks = Checks()
+    offline: bool = True
+    """Whether readers may choose to keep pages on their device. `false` also ends what earlier builds offered."""
     security: Security | None = None
     """Published as .well-known/security.txt; without it there is none."""
 

@@ -126,6 +126,7 @@ def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
         "exit": site.safety.exit,
         "notes": site.safety.notes,
         "preview": hosting.preview,
+        "offline": settings.offline and not hosting.preview,
         "feeds": alternates(site, hosting.site_url),
         "repo_url": hosting.repo_url or None,
     }

@@ -1,8 +1,8 @@
 """The theme's ES modules, put together into few files: a phone on a slow line pays for each request more than for a kilobyte.
 
 The sources import each other as modules do. A page has a script for each of its features, and these go out as one file. A
-module that one other imports goes out inside it; those that several import go out together, as one shared file, so that what
-they hold (the store, say) exists once. What is fetched on a tap, `import("./x.js")` or `new Worker(new URL("./x.js",
+module that one other imports goes out inside it. One that several import exists once (the store, say): it goes out in a
+shared file, together with those that it imports and that import it. What is fetched on a tap, `import("./x.js")` or `new Worker(new URL("./x.js",
 import.meta.url))`, is a file of its own.
 
 In a file, a module is a function called once, and its exports are the properties of a constant named after it:
@@ -27,6 +27,9 @@ _LATER = re.compile(r'(?P<call>\bimport\(|\bnew URL\()"\./(?P<file>[a-z_]+)\.js"
 _EXPORT = re.compile(
     r"(?P<before>^|[;{}\n])export (?P<kind>(?:async )?function\*? ?|const |class )(?P<name>[A-Za-z_$][\w$]*)"
 )
+
+Group = tuple[str, ...]
+"""Names of modules that go out in one file, in the order of the alphabet."""
 
 
 @dataclass(slots=True)
@@ -83,20 +86,17 @@ class Scripts:
     def _file(self, modules: list[Module], blocks: list[str]) -> str:
         own = {module.name for module in modules}
         needed = [name for name in self._ordered(modules) if name not in own]
-        shared = [f"${name}" for name in needed if name in self._shared]
-        head = f'import{{{",".join(shared)}}}from"./{self._shared_file}";' if shared else ""
+        heads = []
+        for group in dict.fromkeys(self._shared[name] for name in needed if name in self._shared):
+            names = ",".join(f"${name}" for name in needed if name in group)
+            heads.append(f'import{{{names}}}from"./{self._shared_file(group)}";')
         folded = [self._modules[name].constant() for name in needed if name not in self._shared]
-        return self._published([head, *folded, *blocks])
+        return self._published([*heads, *folded, *blocks])
 
-    @cached_property
-    def _shared_file(self) -> str:
-        """The published name of the file that holds all modules which several others import."""
-        constants = [
-            self._modules[name].constant()
-            for name in self._ordered(self._modules[name] for name in sorted(self._shared))
-        ]
-        names = ",".join(f"${name}" for name in sorted(self._shared))
-        return self._published([*constants, f"export{{{names}}};"])
+    def _shared_file(self, group: Group) -> str:
+        """The published name of the file that holds these modules, which several others import."""
+        constants = [self._modules[name].constant() for name in self._ordered(map(self._modules.__getitem__, group))]
+        return self._published([*constants, f"export{{{','.join(f'${name}' for name in group)}}};"])
 
     def _published(self, lines: list[str]) -> str:
         text = "\n".join(filter(None, lines))
@@ -112,14 +112,18 @@ class Scripts:
         return modules
 
     @cached_property
-    def _shared(self) -> set[str]:
-        """Modules that several others import, and what these need themselves."""
+    def _shared(self) -> dict[str, Group]:
+        """The modules that several others import, with what these need, each with the group in which it goes out."""
         importers = defaultdict(set)
         for module in self._modules.values():
             for name in module.imports:
                 importers[name].add(module.name)
-        several = [name for name, found in importers.items() if len(found) > 1]
-        return set(self._ordered(self._module(name, "a module") for name in several))
+        groups: list[set[str]] = []
+        for name in sorted(name for name, found in importers.items() if len(found) > 1):
+            needed = set(self._ordered([self._module(name, "a module")]))
+            joined = [group for group in groups if group & needed]
+            groups = [*(group for group in groups if not group & needed), needed.union(*joined)]
+        return {name: tuple(sorted(group)) for group in groups for name in group}
 
     def _ordered(self, modules: Iterable[Module]) -> list[str]:
         """These modules and all that they import, each after what it needs. Raises ValueError for a circle."""

@@ -41,6 +41,17 @@ settings.querySelector("[data-reset]")?.addEventListener("click", () => {
 });
 show();
 
+/* What few readers need comes with the settings. */
+const offline = /** @type {HTMLElement | null} */ (settings.querySelector(".offline"));
+if (offline) {
+  settings.addEventListener("toggle", async () => {
+    const { openOffline } = await import("./offline.js");
+    openOffline(offline, (text) => {
+      status.textContent = text;
+    });
+  }, { once: true });
+}
+
 /* The menu closes with Escape, and when the reader goes elsewhere. */
 const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
 addEventListener("keydown", ({ key }) => {

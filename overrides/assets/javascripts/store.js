@@ -151,6 +151,7 @@ class Store {
       attempt(area("sessionStorage"), (storage) => storage.clear());
     });
     try {
+      await (await navigator.serviceWorker.getRegistration())?.unregister();
       for (const name of await caches.keys()) if (name.startsWith("nearer")) await caches.delete(name);
     } catch {
       /* No caches where the page is not secure, and then there is nothing in them. */
