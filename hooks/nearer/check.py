@@ -15,6 +15,7 @@ from nearer.editorial import check as check_wording
 from nearer.ledger.check import check as check_ledger
 from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
+from nearer.markup import check as check_markup
 from nearer.person.check import check as check_people
 from nearer.redirect.check import check as check_redirects
 from nearer.safety.check import check as check_safety
@@ -22,6 +23,7 @@ from nearer.site import Site
 
 CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_links,
+    check_markup,
     check_articles,
     check_life_stages,
     check_diagrams,

@@ -80,6 +80,7 @@ RULES: dict[str, Rule] = {
     "directive-content": Rule("a block that holds text and takes none, or holds none and needs some"),
     "unclosed-markup": Rule("an HTML element, a comment or a block of code that is opened and never closed"),
     "unsafe-html": Rule("raw HTML that could run code"),
+    "markup-as-text": Rule("Markdown or HTML in a field that shows it as it is typed"),
     "first-level-heading": Rule("a second h1: the title in the front matter is the first"),
     "skipped-heading": Rule("a heading more than one level below the one before it"),
     # Features
@@ -97,6 +98,7 @@ RULES: dict[str, Rule] = {
     "missing-safety-answer": Rule("a safety answer that does not lead to help"),
     "label-too-long": Rule("a label that does not fit its place in a drawing"),
     "missing-reviewer": Rule("a review status that nobody stands for, or a reviewer that it does not name"),
+    "late-safety-gate": Rule("a safety gate that a reader meets after the advice"),
     "missing-safety-gate": Rule("a page on a sensitive subject without its safety gate"),
     "link-to-draft": Rule("a link from the published site to a draft, which is no part of it"),
     "still-to-write": Rule(

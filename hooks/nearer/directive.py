@@ -23,11 +23,16 @@ from nearer.mask import COMMENT
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """What follows the bar: nothing, a text, or the id of a record of `noun`; and whether the block holds Markdown."""
+    """What follows the bar: nothing, a text, or the id of a record of `noun`; and whether the block holds Markdown.
+
+    `needs` is found in the Markdown of a block that cannot do without it, and `lacks` says what that is.
+    """
 
     argument: Literal["none", "optional", "required"] = "none"
     noun: str | None = None
     content: bool = False
+    needs: re.Pattern[str] | None = None
+    lacks: str = ""
 
 
 DIRECTIVES: dict[str, Specification] = {
@@ -56,8 +61,17 @@ DIRECTIVES: dict[str, Specification] = {
     "changes": Specification(),
     "datasets": Specification(),
     "insight": Specification(content=True),
-    "steps": Specification(content=True),
-    "table": Specification("required", content=True),
+    "steps": Specification(
+        content=True,
+        needs=re.compile(r"^### ?\S", re.MULTILINE),
+        lacks="holds no step; each begins with a heading of '###'",
+    ),
+    "table": Specification(
+        "required",
+        content=True,
+        needs=re.compile(r"^[ ]{0,3}[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)+$", re.MULTILINE),
+        lacks="holds no table: a head, then a line like '| --- | --- |', then rows",
+    ),
 }
 
 

@@ -48,7 +48,7 @@ def test_in_markdown(body: str, expected: list[str], tmp_path: Path) -> None:
         ("answer: |-\n    One [@c]\n\n    [@c]", ["6:11: unknown-source", "8:7: unknown-source"]),
         ("answer: [a](articles/trust.md#b) is no flow list", None),
         ("answer: 'it''s [a](term:b)'", ["5:22: unknown-term"]),
-        ("answer: In code, `[a](term:b)` is a link all the same", ["5:25: unknown-term"]),
+        ("answer: In code, `[a](term:b)` is a link all the same", ["5:20: markup-as-text", "5:25: unknown-term"]),
     ],
 )
 def test_in_yaml(written: str, expected: list[str] | None, tmp_path: Path) -> None:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from nearer.page.model import Page
     from nearer.site import Site
 
+_SECTION = 2
+# Blocks that tell a reader what to do.
+_ADVICE = frozenset({"steps", "habit", "assessment"})
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """The problems of guides that no single field shows."""
@@ -34,6 +38,19 @@ def _dates(page: Page) -> Iterator[Diagnostic]:
 
 def _gate(page: Page) -> Iterator[Diagnostic]:
     assert page.document is not None
-    if page.matter.sensitive and not any(directive.name == "safety" for directive in page.outline.directives):
+    if not page.matter.sensitive:
+        return
+    gate = next((directive for directive in page.outline.directives if directive.name == "safety"), None)
+    if gate is None:
         message = "a sensitive guide has no '/// safety' block"
         yield Diagnostic(page.document.at(("sensitive",)), "missing-safety-gate", message)
+        return
+    sections = [heading for heading in page.outline.headings if heading.level == _SECTION]
+    advice = [(heading.offset, f"'## {heading.text}'") for heading in sections[1:]]
+    advice += [
+        (block.offset, f"the block '{block.name}'") for block in page.outline.directives if block.name in _ADVICE
+    ]
+    first, name = min(advice, default=(gate.offset, ""))
+    if first < gate.offset:
+        message = f"the '/// safety' block comes after {name}; a reader should meet it in the first section, before any advice"
+        yield Diagnostic(page.location(gate.offset), "late-safety-gate", message)

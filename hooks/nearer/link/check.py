@@ -120,6 +120,10 @@ def _directive(site: Site, page: Page, directive: Directive) -> Iterator[Diagnos
         return
     if specification.content and directive.closed and directive.content_offset is None:
         yield Diagnostic(page.location(offset), "directive-content", f"the block '{name}' is empty")
+    elif specification.needs and directive.content_offset is not None:
+        if not specification.needs.search(page.body[directive.content_offset : directive.end]):
+            message = f"the block '{name}' {specification.lacks}"
+            yield Diagnostic(page.location(directive.content_offset), "directive-content", message)
     elif not specification.content and directive.content_offset is not None:
         message = f"the block '{name}' holds no text of yours; close it with '///' before this"
         yield Diagnostic(page.location(directive.content_offset), "directive-content", message)
