@@ -164,3 +164,18 @@ def test_what_the_checks_could_not_foresee_is_still_one_line(tmp_path: Path) -> 
         BuildError, match=r"^docs/index.md: this page cannot be put together: .*no glossary term 'nothing'"
     ):
         build.compose("index.md", '<a href="term:nothing">a</a>')
+
+
+def test_far_fewer_links_than_somebody_saw_and_an_entry_that_ignores_nothing_stop_a_build(build_site: Builder) -> None:
+    result = build_site(
+        {
+            "data/site.yml": tiny.data("site.yml", checks={"floor": {"pages": 3, "links": 100_000}}),
+            "data/ignored_links.yml": "- link: /shop/\n  why: It opens in May.\n  until: 2999-01-01\n",
+        }
+    )
+    assert result.returncode != 0
+    assert "Traceback" not in said(result)
+    assert "fewer-links: " in said(result)
+    assert "and 100000 when this figure was confirmed" in said(result)
+    assert "data/ignored_links.yml:1:9: unused-ignore: '/shop/'" in said(result)
+    assert not (result.root / "site").exists()  # type: ignore[attr-defined]

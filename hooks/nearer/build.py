@@ -18,6 +18,8 @@ from nearer.diagnostic import Diagnostic, in_order
 from nearer.directive import NearerExtension
 from nearer.draft.check import FOR_READERS
 from nearer.draft.withhold import published
+from nearer.ignored_link.check import without_ignored
+from nearer.link import floor
 from nearer.link.trace import traced
 from nearer.link.verify import verify
 from nearer.offline import manifest, worker
@@ -191,7 +193,7 @@ class Build:
                 "sheet",
             )
         )
-        lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "sensitive": False}
+        lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "mentions": [], "sensitive": False}
         assets = self.assets.for_page("", ("preview",) if self.hosting.preview else (), base)
         return (
             kind
@@ -225,9 +227,11 @@ class Build:
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
         self.complete(self.staging)
         found = verify(self.staging, self.hosting.base_path, self.hosting.site_url, own=True)
-        if found.diagnostics:
+        broken = without_ignored(self.site, found.diagnostics)
+        faults = [*traced(self.site, THEME, broken), *floor.check(self.site, found.pages, found.links)]
+        if faults:
             shutil.rmtree(self.staging, ignore_errors=True)
-            _refuse(in_order(traced(self.site, THEME, found.diagnostics)))
+            _refuse(in_order(faults))
         if self.hosting.packs:
             pack(self.staging, self.site.root / PACKED)
         publish(self.staging, self.site_dir)

@@ -12,6 +12,7 @@ from nearer.diagnostic import Diagnostic, Location, in_order
 from nearer.diagram.check import check as check_diagrams
 from nearer.draft.check import check as check_drafts
 from nearer.editorial import check as check_wording
+from nearer.ignored_link.check import check as check_ignored_links
 from nearer.ledger.check import check as check_ledger
 from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_drafts,
     check_redirects,
     check_ledger,
+    check_ignored_links,
     check_changes,
     check_wording,
 )

@@ -67,12 +67,14 @@ RULES: dict[str, Rule] = {
     "unknown-assessment": Rule("an assessment that is not in data/assessments/"),
     "malformed-citation": Rule("a citation that cannot be read"),
     "missing-sources-list": Rule("a page that cites sources and never lists them"),
-    # Addresses that readers may have kept
+    # Addresses that readers may have kept, and links that fail for a while
     "vanished-page": Rule("a published page that is gone, and no redirect says where"),
     "vanished-anchor": Rule("a published anchor that is gone, and no redirect says where"),
     "redirect-loop": Rule("a redirect that leads back to itself"),
     "redirect-chain": Rule("a redirect to something that is redirected itself"),
     "redirect-shadow": Rule("a redirect from a page or anchor that is still there"),
+    "expired-ignore": Rule("an entry of data/ignored_links.yml whose end date has passed"),
+    "unused-ignore": Rule("an entry of data/ignored_links.yml that ignores nothing"),
     # Directives and Markdown
     "unknown-directive": Rule("a block whose name Nearer does not know"),
     "unclosed-directive": Rule("a block that is opened and never closed, or closed and never opened"),
@@ -126,6 +128,7 @@ RULES: dict[str, Rule] = {
     "broken-reference": Rule("an id reference (for, aria-*, popovertarget …) to an element that is not there"),
     "duplicate-anchor": Rule("an id that two elements of one built page share"),
     "unreadable-file": Rule("a file of the built site that cannot be opened"),
+    "fewer-links": Rule("far fewer pages or links in the built site than data/site.yml says there were"),
     "outside-request": Rule("something in the built site that the browser would fetch from another host"),
 }
 

@@ -21,6 +21,7 @@ from nearer.dimension.model import Dimension
 from nearer.faq.model import Question
 from nearer.glossary.model import Term
 from nearer.habit.model import Habit
+from nearer.ignored_link.model import IgnoredLink
 from nearer.life_stage.model import LifeStage
 from nearer.markdown import scan
 from nearer.need.model import Need
@@ -73,6 +74,7 @@ class Site:
     claim: Collection[Claim]
     word: Collection[Word]
     redirect: Collection[Redirect]
+    ignored_link: Collection[IgnoredLink]
     pages: Mapping[str, Page]
     unread: frozenset[str]
     """Pages that exist but could not be read, by their path in docs/."""
@@ -89,6 +91,11 @@ class Site:
         found: Collection[BaseModel] = getattr(self, noun)
         return found
 
+    @property
+    def whole(self) -> bool:
+        """Whether every page and every record could be read, so that what is nowhere to be seen is not there."""
+        return not self.unread and not self.unusable and all(collection.whole for collection in self.collections)
+
     def of_kind(self, kind: str) -> list[Page]:
         """The pages of a kind, by title."""
         return sorted(
@@ -101,6 +108,13 @@ class Site:
         from nearer.link.graph import build
 
         return build(self)
+
+    @cached_property
+    def inbound(self) -> Mapping[str, frozenset[str]]:
+        """The pages whose own texts link to a page, by its path in docs/."""
+        from nearer.link.inbound import inbound
+
+        return inbound(self)
 
     @classmethod
     def load(cls, root: Path) -> tuple[Site, list[Diagnostic]]:
@@ -156,6 +170,7 @@ class Site:
             "claim": records("claim", Claim, "claims.yml", optional=True),
             "word": records("word", Word, "words.yml", optional=True),
             "redirect": records("redirect", Redirect, "redirects.yml", optional=True, key="from"),
+            "ignored_link": records("ignored_link", IgnoredLink, "ignored_links.yml", optional=True, key="link"),
         }
         problems += unread(root, names)
         written, not_read, found = _pages(root)

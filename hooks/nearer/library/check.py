@@ -66,10 +66,9 @@ def _overdue(
 
 def _citations(site: Site) -> Iterator[Diagnostic]:
     # What a file that cannot be read cites is not known, and no advice to take a work out may rest on that.
-    whole = not site.unread and all(collection.whole for collection in site.collections)
     used = {identifier for uses in site.graph.uses.values() for noun, identifier in uses if noun == "reference"}
     for identifier in site.reference:
-        if whole and identifier not in used:
+        if site.whole and identifier not in used:
             message = f"no page and no record cites '{identifier}'; cite it or take it out"
             yield Diagnostic(site.reference.at(identifier, "id"), "unused-source", message)
     for page in site.pages.values():

@@ -12,7 +12,6 @@ from nearer.article.model import GRADES
 from nearer.corpus import Corpus
 from nearer.day import build_day
 from nearer.lexicon import Lexicon
-from nearer.link.inbound import inbound
 from nearer.passage import passages
 from nearer.reading.check import by_page
 from nearer.reading.grade import reading
@@ -89,7 +88,7 @@ def state(site: Site) -> State:
         ),
         key=lambda source: (-source.pages, source.id),
     )
-    linked = inbound(site)
+    linked = site.inbound
     orphans = [page for page in site.pages.values() if page.kind in _LINKABLE and page.uri not in linked]
     return State(
         guides=tuple(sorted(_guides(site), key=lambda guide: (guide.next_check, guide.grade, guide.title))),

@@ -11,6 +11,7 @@ from pydantic import Field
 from nearer.article.model import ArticleMatter, Description, GuideMatter, LifeStageMatter, PageMatter
 from nearer.diagnostic import Location
 from nearer.field import Record, Target, Text
+from nearer.link.floor import Floor
 from nearer.outline import Outline
 from nearer.source import Document
 
@@ -45,6 +46,8 @@ class Checks(Record):
 
     grace_days: Annotated[int, Field(ge=0)] = 90
     """Days after which an overdue check is an error."""
+    floor: Floor | None = None
+    """How many pages and links a build had when somebody last looked; far fewer is an error."""
 
 
 class Security(Record):

@@ -17,6 +17,7 @@ from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.breadcrumb import breadcrumbs
 from nearer.page.hosting import Hosting
+from nearer.page.mention import mentions
 from nearer.page.model import Page
 from nearer.page.motif import motif
 from nearer.page.structured import structured_data
@@ -83,6 +84,7 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, hosti
             }
             for related in matter.related
         ],
+        "mentions": mentions(site, page),
         "social_image": _social_image(site, page, hosting),
         "sheet": _sheet(site, page, site_url),
     }
