@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -41,6 +42,10 @@ if __name__ == "__main__":
     gc.disable()
     try:
         code = main(sys.argv[1:])
+    except BrokenPipeError:
+        # Whoever was reading, `head` say, has seen enough; what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     except Exception as error:  # noqa: BLE001 (an editor must never see a traceback)
         print(
             f"internal error: {type(error).__name__}: {error}. Please report it with the file you were editing.",

@@ -118,8 +118,8 @@ def test_what_was_in_the_file_stays_to_the_byte(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     written = (tmp_path / "data/glossary.yml").read_bytes().decode()
     added = (
-        "- id: gamma\r\n  term: Gamma\r\n  definition: 'A third: one.'\r\n  example: TO WRITE (an everyday example)\r\n"
-        "  aliases: ['c, or so']\r\n  not_the_same_as: TO WRITE (what it is easily mixed up with, and the difference)\r\n\r\n"
+        "- id: gamma\r\n  term: Gamma\r\n  definition: 'A third: one.'\r\n  example: >-\r\n    TO WRITE (an everyday example)\r\n"
+        "  aliases: ['c, or so']\r\n  not_the_same_as: >-\r\n    TO WRITE (what it is easily mixed up with, and the difference)\r\n\r\n"
     )
     # In its place by id, above the comment that belongs to the record after it.
     assert written == glossary.replace("# About the last", f"{added}# About the last")
@@ -210,7 +210,7 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
     assert "What the reader would say: " in said.decode()
     assert "Its id [we-do-not-talk]: " in said.decode()
     assert (
-        "- id: we-do-not-talk\n  label: We do not talk\n  heading: TO WRITE"
+        "- id: we-do-not-talk\n  label: We do not talk\n  heading: >-\n    TO WRITE"
         in (tmp_path / "data/needs.yml").read_text()
     )
 
