@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, check, reader, verify
+from bench import build, check, preview, reader, verify
 
-BENCHES = {"check": check.run, "build": build.run, "reader": reader.run, "verify": verify.run}
+BENCHES = {"check": check.run, "build": build.run, "preview": preview.run, "reader": reader.run, "verify": verify.run}
 
 
 def main(names: list[str]) -> int:
