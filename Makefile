@@ -26,6 +26,10 @@ new: $(VENV)/.build ## begins an article, a term, a question …: make new, or m
 schema: $(VENV)/.build ## data/schemas/ anew, from the models and the ids there are
 	@$(BIN)/python hooks schema
 
+.PHONY: check-external
+check-external: $(VENV)/.build ## asks every address outside the site whether it is there; takes minutes, needs the network
+	@$(BIN)/python hooks check-external
+
 .PHONY: ledger
 ledger: $(VENV)/.build ## put new pages and anchors on record, so that none is lost unseen
 	@$(BIN)/python hooks ledger

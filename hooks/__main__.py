@@ -17,6 +17,7 @@ COMMANDS = {
     "schema": "JSON Schema for text editors, into data/schemas/",
     "new": "begin an article, a term, a question …",
     "ledger": "put new pages and anchors on record",
+    "check-external": "ask every address outside the site whether it is there",
     "explain": "what a rule means and how to mend what it reports",
 }
 
