@@ -23,6 +23,8 @@ _ATTRIBUTE = re.compile(
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _END_OF = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 _CONTENT_OF = {"refresh": "content"}
+# Attributes with one value, which needs not be looked for inside others.
+_SINGLE = frozenset({"href", "src", "action", "data", "poster", "cite", "xlink:href"})
 _URL_CHARACTER = r"[\w%#?&=./~:@+-]"
 
 
@@ -51,6 +53,7 @@ class Places:
         for name, tag in _tags(text):
             self._tags[name].append(tag)
         self._values: dict[str, dict[str, list[_Value]]] = {}
+        self._by_value: dict[tuple[str, str], dict[str, list[int]]] = {}
         self._found: dict[tuple[str, str, str], list[int]] = {}
 
     def of(self, element: str, attribute: str, value: str, occurrence: int = 0) -> tuple[int, int]:
@@ -89,14 +92,28 @@ class Places:
         name = _CONTENT_OF.get(attribute, attribute)
         for tag_name in (element, "image") if element == "img" else (element,):
             values = self._of(tag_name)[name]
-            for one in values:
-                yield from _within(one, value)
-            if not value and element == "img":
+            whole = self._whole(tag_name, name).get(value, [])
+            yield from whole
+            if not value:
                 held = {one.tag for key in (name, "srcset") for one in self._of(tag_name)[key]}
-                yield from (tag.offset for tag in self._tags[tag_name] if tag.offset not in held)
+                yield from (tag.offset for tag in self._tags[tag_name] if element == "img" and tag.offset not in held)
             elif not values:
                 for tag in self._tags[tag_name]:
                     yield from _parts(self._text[slice(*tag.text)], tag.text[0], value)
+            elif not whole or name not in _SINGLE:
+                for one in values:
+                    yield from _part(one, value)
+
+    def _whole(self, tag_name: str, name: str) -> dict[str, list[int]]:
+        """The places of an attribute's values by what they say; of the tag where they say nothing."""
+        key = (tag_name, name)
+        if key not in self._by_value:
+            found: dict[str, list[int]] = defaultdict(list)
+            for one in self._of(tag_name)[name]:
+                said = html.unescape(one.raw).strip()
+                found[said].append(one.offset + len(one.raw) - len(one.raw.lstrip()) if said else one.tag)
+            self._by_value[key] = found
+        return self._by_value[key]
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -104,12 +121,10 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _within(held: _Value, value: str) -> Iterator[int]:
-    """The place of a value in an attribute: the whole of it, or, in a list of several, each part that equals it."""
+def _part(held: _Value, value: str) -> Iterator[int]:
+    """The places of a value in an attribute that holds more than it."""
     written = html.unescape(held.raw)
-    if written.strip() == value:
-        yield held.offset + len(held.raw) - len(held.raw.lstrip()) if value else held.tag
-    elif value and value in written:
+    if value in written and written.strip() != value:
         yield from _parts(held.raw, held.offset, value)
 
 
