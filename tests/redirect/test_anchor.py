@@ -81,3 +81,12 @@ def test_no_id_is_there_twice(bodies: dict[str, LexborNode]) -> None:
 def test_what_a_redirect_names_is_no_anchor_for_new_links(tmp_path: Path) -> None:
     files = {"data/redirects.yml": REDIRECTS, "docs/extra.md": tiny.page("[a](articles/trust.md#promises)")}
     assert [line.split(": ")[1] for line in tiny.problems(tmp_path, files)] == ["unknown-anchor"]
+
+
+def test_a_link_to_a_page_that_has_moved_is_told_where(tmp_path: Path) -> None:
+    redirects = "- from: articles/older.md\n  to: articles/trust.md#small-promises\n"
+    files = {"data/redirects.yml": redirects, "docs/extra.md": tiny.page("[a](articles/older.md)")}
+    assert tiny.problems(tmp_path, files) == [
+        "docs/extra.md:6:5: unknown-page: 'articles/older.md' leads to no page. "
+        "Did you mean 'articles/trust.md#small-promises'?"
+    ]

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from nearer.link.verify import verify
 from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
+from nearer.page.policy import policy
 from nearer.redirect.page import write
 from nearer.template import THEME
 from tests import tiny
@@ -60,6 +61,7 @@ def test_a_page_that_has_moved(build_site: Builder, browser: Browser, tmp_path: 
     # Its page says where, to people and to machines, and nothing lists it.
     tree = LexborHTMLParser((site / "deep/er/old/index.html").read_text(encoding="utf-8"))
     written = {
+        "meta[http-equiv=Content-Security-Policy]": ("content", policy("")),
         "meta[name=robots]": ("content", "noindex"),
         "meta[http-equiv=refresh]": ("content", "0; url=../../../articles/trust/#small-promises"),
         "link[rel=canonical]": ("href", f"{SITE_URL}articles/trust/"),

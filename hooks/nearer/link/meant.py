@@ -18,6 +18,9 @@ _SAME_NAME = 0.85
 def meant(site: Site, uri: str, base: str, fragment: str = "") -> str | None:
     """A target for the page that is meant by a path in docs/, as the page at `base` would write it, or None."""
     known = {*site.pages, *site.unread}
+    if uri in site.redirect:
+        moved, _, part = site.redirect[uri].target.partition("#")
+        uri, fragment = (moved, part) if moved in known else (uri, fragment)
     written = {other for other in known if other not in site.pages or site.pages[other].document is not None}
     match = next((other for other in _rewritten(uri) if other in known), None)
     # An editor thinks of the pages in docs/ before those that records have of their own.

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from nearer.link.resolver import relative
 from nearer.page.model import address
+from nearer.page.policy import policy
 from nearer.redirect.route import Route, of_pages
 from nearer.template import render
 
@@ -24,12 +25,12 @@ def write(site: Site, folder: Path, assets: Assets, hosting: Hosting) -> None:
     for route in routes:
         target = folder / address(route.redirect.page) / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html(site, route, assets, hosting.site_url), encoding="utf-8")
+        target.write_text(html(site, route, assets, hosting), encoding="utf-8")
     if routes:
         (folder / "_redirects").write_text("".join(lines(routes, hosting.base_path)), encoding="utf-8")
 
 
-def html(site: Site, route: Route, assets: Assets, site_url: str) -> str:
+def html(site: Site, route: Route, assets: Assets, hosting: Hosting) -> str:
     """The page that sends its reader on: at once where the browser may, else by its link."""
     matter = route.page.matter
     here = address(route.redirect.page)
@@ -40,7 +41,9 @@ def html(site: Site, route: Route, assets: Assets, site_url: str) -> str:
         site=site.settings,
         title=matter.neutral_title or matter.title,
         url=url,
-        canonical=site_url + route.page.url if site_url else relative(route.page.url, here),
+        canonical=hosting.site_url + route.page.url if hosting.site_url else relative(route.page.url, here),
+        # The preview puts a script of its own into every page.
+        policy="" if hosting.preview else policy(""),
         script=assets.module("redirect_page", here),
     )
 
