@@ -55,6 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
     if _preview:
         config.validation.links.anchors = logging.DEBUG  # a page from memory has none that MkDocs could see
+        config.validation.links.not_found = logging.DEBUG
     else:
         config.site_dir = str(_build.staging)
     return config
@@ -81,6 +82,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(
             File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
         )
+    for file in [file for file in files if _build.recalls(file.src_uri)]:
+        file.inclusion = InclusionLevel.EXCLUDED  # still there for links to find
     return files
 
 
@@ -94,8 +97,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hook for the `on_page_markdown` event: the body that was checked is the body that is rendered."""
-    page.meta |= _build.meta(page.file.src_uri)
-    return _build.body(page.file.src_uri)
+    return _build.site.pages[page.file.src_uri].body
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> Markup:
@@ -111,8 +113,9 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Hook for the `on_post_page` event: in a preview, a page that has not changed is taken from memory."""
-    return _build.made(page.file.src_uri, output)
+    """Hook for the `on_post_page` event: a preview remembers the page."""
+    _build.remember(page.file.src_uri, output)
+    return output
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -129,6 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if _preview:
         _build.complete(Path(config.site_dir))
+        _build.revive(Path(config.site_dir), config.theme.get_env())
         return
     with _problems():
         # MkDocs counts its own warnings only after this event, when the site would already be in place.

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
@@ -119,8 +120,6 @@ class Build:
 
     def compose(self, uri: str, html: str) -> Markup:
         """The content of a page from the HTML of its Markdown. Raises BuildError for what the checks could not foresee."""
-        if self.recalls(uri):
-            return Markup()
         page = self.site.pages[uri]
         try:
             composition = compose(self.site, page, html)
@@ -135,34 +134,33 @@ class Build:
     def view(self, uri: str) -> dict[str, Any]:
         """What the shell shows of a page that has been composed."""
         page = self.site.pages[uri]
-        problems = {"problems": self._problems(page.source), "bar": self._bar(page)}
-        if self.recalls(uri):
-            return problems
-        return view(self.site, page, self._compositions[uri], self.assets, self.hosting) | problems
+        shown = view(self.site, page, self._compositions[uri], self.assets, self.hosting)
+        return shown | self._panel(page)
 
     def recalls(self, uri: str) -> bool:
         """Whether a page is as an earlier build of the preview made it, so that only its panel has to be made."""
-        return self.memory is not None and self.memory.recall(uri) is not None
+        return self.memory is not None and uri in self.site.pages and self.memory.recall(uri) is not None
 
-    def meta(self, uri: str) -> dict[str, str]:
-        """What MkDocs is told of a page besides its title: a page from memory needs the template of its panel alone."""
-        return {"template": "partials/preview.html"} if self.recalls(uri) else {}
-
-    def body(self, uri: str) -> str:
-        """The Markdown of a page: what was checked, or nothing where the page need not be made again."""
-        return "" if self.recalls(uri) else self.site.pages[uri].body
-
-    def made(self, uri: str, html: str) -> str:
-        """The whole page from what its template gave: as it is, or, from memory, with that as its panel."""
-        if self.memory is None:
-            return html
-        kept = self.memory.recall(uri)
-        if kept is not None:
-            return with_panel(kept.html, html)
+    def remember(self, uri: str, html: str) -> None:
+        """In a preview, keeps a page that was made."""
         bar = self._bar(self.site.pages[uri])
-        if bar is not None:
+        if self.memory is not None and bar is not None:
             self.memory.keep(uri, html, bar.counts)
-        return html
+
+    def revive(self, folder: Path, environment: Any) -> None:
+        """Writes the pages of a preview that need not be made again, each with its panel of today."""
+        environment.autoescape = True
+        template = environment.get_template("partials/preview.html")
+        for uri, page in self.site.pages.items():
+            kept = self.memory.recall(uri) if self.memory is not None else None
+            if kept is not None and uri not in self._compositions:
+                path = folder / page.url / "index.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                panel = template.render(nearer=SimpleNamespace(**self._panel(page)))
+                path.write_text(with_panel(kept.html, panel), encoding="utf-8")
+
+    def _panel(self, page: Page) -> dict[str, Any]:
+        return {"problems": self._problems(page.source), "bar": self._bar(page)}
 
     def _bar(self, page: Page) -> Bar | None:
         if self.memory is None:

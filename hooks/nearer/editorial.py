@@ -14,6 +14,7 @@ from nearer.lexicon import Lexicon
 from nearer.library.check import check as check_library
 from nearer.passage import Passage, parts
 from nearer.reading.check import check as check_reading
+from nearer.remembered import Remembered, digest
 from nearer.word.check import check as check_words
 
 if TYPE_CHECKING:
@@ -28,12 +29,29 @@ RULES = frozenset(
     }
 )  # fmt: skip
 
+# For a preview, which checks the site after each saved file.
+_known: Remembered[tuple[Diagnostic, ...]] = Remembered()
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """What an editor would send back."""
-    diagnostics = [found for share in parallel.shared(partial(_wording, site), parts(site)) for found in share]
-    diagnostics += check_library(site)
+    diagnostics = [*_wordings(site), *check_library(site)]
     yield from allow.apply(diagnostics, _allows(site), RULES)
+
+
+def _wordings(site: Site) -> list[Diagnostic]:
+    """What is wrong with the wording of a site. A page that was looked at before, by the same rules, is not looked at again."""
+    rules = digest(*(text.characters for collection in site.collections for text in collection.texts))
+    written = [page for page in site.pages.values() if page.document is not None]
+    digests = {page.source: digest(rules, page.document.text.characters) for page in written if page.document}
+    known = {page.source: _known.recall(page.source, digests[page.source]) for page in written}
+    everything = parts(site)
+    pages = [part for page, part in zip(written, everything, strict=False) if known[page.source] is None]
+    shares = parallel.shared(partial(_wording, site), [*pages, *everything[len(written) :]])
+    new = [found for share in shares for found in share]
+    for source in (source for source, found in known.items() if found is None):
+        _known.keep(source, digests[source], tuple(found for found in new if found.location.path == source))
+    return [*new, *(found for old in known.values() if old is not None for found in old)]
 
 
 def _wording(site: Site, parts: Sequence[Callable[[], Iterator[Passage]]]) -> list[Diagnostic]:

@@ -30,6 +30,7 @@ from nearer.person.model import Person
 from nearer.profile.model import Profile
 from nearer.redirect.model import Redirect
 from nearer.reference.model import Source
+from nearer.remembered import Remembered, digest
 from nearer.safety.model import HelpLine, Safety
 from nearer.source import Document
 from nearer.stand_in import SAFETY, SETTINGS, stand_in
@@ -232,7 +233,21 @@ def _read(root: Path, paths: Sequence[Path]) -> list[tuple[Page | None, list[Dia
     return [_page(root, path) for path in paths]
 
 
+# For a preview, which loads the site after each saved file.
+_known: Remembered[tuple[Page | None, list[Diagnostic]]] = Remembered()
+
+
 def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
+    """The same as `_fresh`, from memory where the file holds what it held."""
+    name = f"{root} {path}"
+    try:
+        now = digest(path.read_bytes())
+    except OSError:
+        return _fresh(root, path)
+    return _known.recall(name, now) or _known.keep(name, now, _fresh(root, path))
+
+
+def _fresh(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
     """The page of a Markdown file, or none, and everything wrong with it."""
     uri = path.relative_to(root / "docs").as_posix()
     text, problems = read(path, root)

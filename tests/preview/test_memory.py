@@ -11,7 +11,7 @@ from pathlib import Path
 from tests import tiny
 
 TRUST = (tiny.MINIMAL / "docs/articles/trust.md").read_text(encoding="utf-8")
-SECOND = TRUST.replace("title: Trust, a little at a time", "title: A second guide").replace(
+SECOND = TRUST.replace("title: Trust, a little at a time", "title: A <second> & last guide").replace(
     "{#small-promises}", "{#little}"
 )
 SECOND = SECOND.replace("#small-promises", "#little")

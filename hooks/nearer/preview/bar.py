@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from nearer.article.reading import minutes
 from nearer.day import build_day
 from nearer.lexicon import Lexicon
-from nearer.link.inbound import inbound
 from nearer.link.resolver import relative
 from nearer.passage import of_page
 from nearer.reading.grade import reading
@@ -49,13 +47,10 @@ class Bars:
 
     site: Site
     _lexicon: Lexicon = field(default_factory=Lexicon)
-    _inbound: Mapping[str, Set[str]] | None = None
 
     def of(self, page: Page, counts: Counts | None = None) -> Bar:
         """The bar of a page; `counts` are those of an earlier preview, where its text has not changed."""
-        if self._inbound is None:
-            self._inbound = inbound(self.site)
-        leading = sorted(self._inbound.get(page.uri, ()), key=lambda uri: self.site.pages[uri].matter.title.lower())
+        leading = sorted(self.site.inbound.get(page.uri, ()), key=lambda uri: self.site.pages[uri].matter.title.lower())
         guide = page.guide
         return Bar(
             page.source,

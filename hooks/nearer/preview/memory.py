@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nearer.article.reading import minutes
 from nearer.day import build_day
 from nearer.preview.bar import Counts
+from nearer.remembered import Remembered, digest
 from nearer.template import THEME
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ _PANEL, _PANEL_END = '<aside class="preview"', "</aside>"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page as it was made: from what (a digest), its HTML, and what was counted in its text."""
+    """A page as it was made: its HTML, and what was counted in its text."""
 
-    digest: str
     html: str
     counts: Counts
 
@@ -43,16 +42,15 @@ class Memory:
     """The pages of one preview by their path in docs/, handed on from build to build."""
 
     digests: Mapping[str, str]
-    _pages: dict[str, Kept] = field(default_factory=dict)
+    _pages: Remembered[Kept] = field(default_factory=Remembered)
 
     def recall(self, uri: str) -> Kept | None:
         """The page as it was made, if it would be made the same again."""
-        kept = self._pages.get(uri)
-        return kept if kept is not None and kept.digest == self.digests.get(uri) else None
+        return self._pages.recall(uri, self.digests[uri])
 
     def keep(self, uri: str, html: str, counts: Counts) -> None:
         """Remembers a page that was made."""
-        self._pages[uri] = Kept(self.digests[uri], html, counts)
+        self._pages.keep(uri, self.digests[uri], Kept(html, counts))
 
     def renewed(self, digests: Mapping[str, str]) -> Memory:
         """The same memory for the next build."""
@@ -72,10 +70,12 @@ def digests(site: Site, hosting: Hosting) -> dict[str, str]:
     The words of other pages count only as far as pages show them: titles, headings, reading times, uses of records. The
     reading grades in the report of the library are the exception: a preview shows them as of the last change of those.
     """
-    shared = _digest(repr(hosting), build_day().isoformat(), *_stamps(site.root), *map(_shown, site.pages.values()))
-    uses = _digest(*(f"{uri} {sorted(site.graph.uses[uri])}" for uri in sorted(site.graph.uses)))
+    shared = digest(repr(hosting), build_day().isoformat(), *_stamps(site.root), *map(_shown, site.pages.values()))
+    uses = digest(*(f"{uri} {sorted(site.graph.uses[uri])}" for uri in sorted(site.graph.uses)))
     return {
-        uri: _digest(shared, page.source, page.body, uses if _shows_uses(page) else "")
+        uri: digest(
+            shared, page.source, page.body, uses if _shows_uses(page) else "", *sorted(site.inbound.get(uri, ()))
+        )
         for uri, page in site.pages.items()
     }
 
@@ -99,11 +99,3 @@ def _stamps(root: Path) -> Iterator[str]:
             if path.suffix != ".md" and path.is_file():
                 found = path.stat()
                 yield f"{path} {found.st_mtime_ns} {found.st_size}"
-
-
-def _digest(*parts: str) -> str:
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part.encode())
-        digest.update(b"\0")
-    return digest.hexdigest()
