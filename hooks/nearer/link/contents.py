@@ -14,6 +14,9 @@ from nearer.link.document import HtmlPage, parse
 from nearer.link.element import IdReference, Reference
 
 HTML = (".html", ".htm", ".xhtml")
+_XHTML = ".xhtml"
+# In XHTML any element may close itself; HTML would read on to the end of the page.
+_SELF_CLOSED = re.compile(r"<(script|style|title|textarea|iframe|a|div|span|p)\b((?:\"[^\"]*\"|'[^']*'|[^\"'>])*)/>")
 _XML = (".xml", ".rss", ".atom", ".rdf", ".svg", ".opml")
 _MANIFESTS = ("manifest.json", "manifest.webapp")
 # A sitemap may hold 50 MB by its own standard; what unpacks to more is something else.
@@ -27,10 +30,11 @@ _SITEMAP = re.compile(r"^[ \t]*sitemap:[ \t]*(\S+)", re.IGNORECASE | re.MULTILIN
 class Contents:
     """What one file refers to and offers, in the form of a page whatever its format.
 
-    `undecodable` is the offset in the text of the first byte that is not of the declared encoding.
+    A file of an unknown or broken format is not `legible`: nothing is known of it. `undecodable` is the offset in the text of the first byte that is not of the declared encoding.
     """
 
     page: HtmlPage = field(default_factory=HtmlPage)
+    legible: bool = True
     undecodable: int | None = None
 
 
@@ -58,7 +62,7 @@ def read(folder: Path, name: str) -> Contents:
         return _xml(_unpacked(data) if lower.endswith(".gz") else data)
     text, undecodable = decode(data)
     if lower.endswith(HTML):
-        return Contents(parse(text), undecodable)
+        return Contents(parse(_as_html(text) if lower.endswith(_XHTML) else text), undecodable=undecodable)
     if lower.endswith(".css"):
         found = [Reference(url, "style", "url()", True, offset) for url, offset in stylesheet.addresses(text)]
         return Contents(HtmlPage(references=[one for one in found if one.url and not one.url.startswith("#")]))
@@ -85,7 +89,7 @@ def text_of(folder: Path, name: str) -> str:
 def _xml(data: bytes) -> Contents:
     document = xml_text.parse(data)
     if document is None:
-        return Contents()
+        return Contents(legible=False)
     references = [
         Reference(url, element, name, False, _offset(data, start, url))
         for url, element, name, start in document.references
@@ -98,6 +102,10 @@ def _offset(data: bytes, start: int, url: str) -> int:
     """The offset in the text of an address that is written somewhere after the byte `start`."""
     at = data.find(url.encode(), start)
     return len(data[: at if at >= 0 else start].decode("utf-8", "replace"))
+
+
+def _as_html(text: str) -> str:
+    return _SELF_CLOSED.sub(r"<\1\2></\1>", text)
 
 
 def _unpacked(data: bytes) -> bytes:

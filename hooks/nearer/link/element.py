@@ -75,7 +75,8 @@ def references(tag: str, attributes: Attributes) -> Iterator[Reference]:
         fetched = bool(attribute.FETCHED_RELATIONS.intersection(relations))
     for name in attribute.URL.get(tag, ()):
         value = attributes.get(name, "")
-        if name in attributes and not (tag == "script" and name != "src" and not value):
+        later = not value and name == "src" and any("src" in key for key in attributes if key != "src")
+        if name in attributes and not later and not (tag == "script" and name != "src" and not value):
             yield Reference((value or "").strip(), tag, name, fetched)
     for name in attribute.URLS.get(tag, ()):
         for url in (attributes.get(name) or "").split():

@@ -16,7 +16,8 @@ _FOLLOWED = frozenset({"item", "mainEntityOfPage"})
 _FEED = frozenset({
     "home_page_url", "feed_url", "next_url", "icon", "favicon", "url", "external_url", "image", "banner_image", "avatar",
 })  # fmt: skip
-_MANIFEST = frozenset({"src", "url", "start_url", "action"})
+# What `share_target` names is often answered by a service worker alone.
+_MANIFEST = frozenset({"src", "url", "start_url"})
 _ADDRESS_STARTS = ("http://", "https://", "/", "./", "../", "//")
 
 

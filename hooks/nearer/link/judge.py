@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from nearer.diagnostic import nearest
@@ -15,46 +13,18 @@ from nearer.link.element import IdReference, Reference
 from nearer.link.fragment import indicated
 from nearer.link.problem import Problem, Spot
 from nearer.link.published import Published
+from nearer.link.reading import Reading, Waiting
 from nearer.link.suggestion import Suggestions, relative
 
 # A link in a message is cut here: a data: URL may hold a picture.
 _SHOWN = 120
-_SEPARATOR = "\0"
 # Elements on which an empty address means this page.
 _OPTIONAL = frozenset({"form", "button", "input"})
 _CODE = frozenset({"javascript", "vbscript"})
+# Below these paths hosts answer themselves: Cloudflare, Netlify and Vercel.
+_ANSWERED_BY_HOST = ("cdn-cgi/", ".netlify/", "_vercel/")
 # Hosts that are no hosts: `https://https://example.org` names the scheme twice.
 _SCHEMES_AS_HOSTS = frozenset({"http", "https"})
-
-
-class Waiting(NamedTuple):
-    """A link whose fragment can be judged once its target has been read."""
-
-    name: str
-    reference: Reference
-    occurrence: int
-    target: str
-    fragment: str
-    href: str
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a share of the files held. `ids` keeps those of a page in one string, which takes a tenth of a set's memory."""
-
-    problems: list[Problem] = field(default_factory=list)
-    waiting: list[Waiting] = field(default_factory=list)
-    ids: dict[str, str] = field(default_factory=dict)
-    moves: dict[str, str | None] = field(default_factory=dict)
-    """Where pages that send the reader on lead, as paths below the root; None is off the site."""
-    unread: set[str] = field(default_factory=set)
-    """Files that could not be opened, of whose ids nothing is known."""
-    pages: int = 0
-    links: int = 0
-
-    def ids_of(self, name: str) -> frozenset[str]:
-        """The ids of a page; none where it is not one."""
-        return frozenset(self.ids.get(name, "").split(_SEPARATOR)) - {""}
 
 
 class Judge:
@@ -82,9 +52,10 @@ class Judge:
             reading.problems.append(
                 Problem(name, "invalid-encoding", message, Spot("", "", "", offset=file.undecodable))
             )
+        if not file.legible:
+            reading.unread.add(name)
         page = file.page
-        if page.ids:
-            reading.ids[name] = _SEPARATOR.join(sorted(page.ids))
+        reading.keep_ids(name, page.ids)
         start = self.site.document_base(self.site.address(name), page.base)
         if page.refresh is not None:
             reading.moves[name] = self._path(page.refresh, start)
@@ -190,7 +161,7 @@ class Judge:
         path = to.path or ""
         if reference.attribute == "codebase" and path.rstrip("/") in self.published.folders:
             return None
-        if self.published.redirect(path, self.site.base) is not None:
+        if path.startswith(_ANSWERED_BY_HOST) or self.published.redirect(path, self.site.base) is not None:
             return None
         if self._suggestions is None:
             self._suggestions = Suggestions(self.published.names)

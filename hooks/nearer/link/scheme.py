@@ -24,7 +24,8 @@ _KNOWN = frozenset(
 # Families: any address that begins so belongs to an app or an extension.
 _FAMILIES = re.compile(r"(?:web\+|ext\+|ms-|x-|fb\d|itms-|com\.|org\.|net\.|io\.|app\.|vscode-)")
 _MISSPELT = ("http", "https", "mailto")
-_ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+|\"[^\"]+\"@[^@\s,]+")
+# An address, or a name with the address in angle brackets, which mail programs take too.
+_ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+|\"[^\"]+\"@[^@\s,;]+|[^@<>]*<[^@\s<>]+@[^@\s<>]+>")
 _PORT = re.compile(r"\d{1,5}(?:[/?#]|$)")
 
 
@@ -53,7 +54,7 @@ def _mail(rest: str) -> tuple[str, str | None] | None:
     addresses, _, query = rest.partition("?")
     if not addresses.strip():
         return None if query else ("which holds no address", None)
-    for address in unquote(addresses).split(","):
+    for address in re.split("[,;]", unquote(addresses)):
         if not _ADDRESS.fullmatch(address.strip()):
             return f"and '{address.strip()}' is no mail address", None
     return None

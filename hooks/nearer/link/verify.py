@@ -7,7 +7,7 @@ cannot be judged before those are read. So memory grows with the ids of a site, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from nearer.diagnostic import Diagnostic, in_order
 from nearer.link import contents
 from nearer.link.address import SiteAddress
 from nearer.link.fragment import decode, indicated
-from nearer.link.judge import Judge, Reading, Waiting, missing_anchor
+from nearer.link.judge import Judge, missing_anchor
 from nearer.link.problem import Problem, located
 from nearer.link.published import Published
+from nearer.link.reading import Reading, Waiting, merged
 from nearer.link.suggestion import like
 from nearer.parallel import shared
 
@@ -42,7 +43,7 @@ def verify(folder: Path, base: str | None = None, site_url: str | None = None, *
     """
     judge = Judge(Published(folder), SiteAddress(base, site_url), own)
     names = sorted(name for name in judge.published.names if contents.is_read(name))
-    reading = _merged(shared(lambda share: _read(judge, share), names))
+    reading = merged(shared(lambda share: _read(judge, share), names))
     problems = [*reading.problems, *_anchors(judge, reading)]
     return Verification(in_order(located(folder, problems)), reading.pages, reading.links)
 
@@ -52,19 +53,6 @@ def _read(judge: Judge, names: Sequence[str]) -> Reading:
     for name in names:
         judge.read(name, reading)
     return reading
-
-
-def _merged(readings: Iterable[Reading]) -> Reading:
-    whole = Reading()
-    for reading in readings:
-        whole.problems += reading.problems
-        whole.waiting += reading.waiting
-        whole.ids |= reading.ids
-        whole.moves |= reading.moves
-        whole.unread |= reading.unread
-        whole.pages += reading.pages
-        whole.links += reading.links
-    return whole
 
 
 def _anchors(judge: Judge, reading: Reading) -> Iterator[Problem]:
