@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help build serve check new schema test test-full style lint bench lock clean
+.PHONY: help build serve check new schema test test-full style lint publish-check bench lock clean
 
 help: ## what can be run
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ lint: style ## that, and style and types of the code
 	@$(BIN)/ruff check hooks tests bench tools
 	@$(BIN)/ruff format --check hooks tests bench tools
 	@$(BIN)/mypy
+
+publish-check: $(VENV)/.test ## the built site/ against everything that a release needs
+	@$(BIN)/python hooks publish-check
 
 bench: $(VENV)/.test ## what is measured, each beside what it is compared with
 	@$(BIN)/python -m bench

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, check, preview, reader, verify
+from bench import build, check, load, preview, reader, verify
 
-BENCHES = {"check": check.run, "build": build.run, "preview": preview.run, "reader": reader.run, "verify": verify.run}
+BENCHES = {
+    "check": check.run,
+    "build": build.run,
+    "preview": preview.run,
+    "reader": reader.run,
+    "verify": verify.run,
+    "load": load.run,
+}
 
 
 def main(names: list[str]) -> int:

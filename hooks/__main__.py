@@ -13,6 +13,8 @@ INTERNAL_ERROR = 3
 COMMANDS = {
     "check": "load and check docs/ and data/",
     "verify": "check every link of a built site",
+    "nginx": "settings by which nginx serves the site",
+    "publish-check": "hold a built site against everything that a release needs",
     "report": "the state of the library",
     "schema": "JSON Schema for text editors, into data/schemas/",
     "new": "begin an article, a term, a question …",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 from nearer.publish.header import ASK, CACHE, RULES, SECURITY
 
@@ -14,25 +16,43 @@ _TEXT = (
 _ORIGIN = "Access-Control-Allow-Origin"
 
 
-def settings(base: str = "/", *, root: str = "/srv/www", name: str = "_", port: int = 80, brotli: bool = False) -> str:
-    """The text of a file for `conf.d/`: the site's files lie in the folder `root` + `base`.
+def settings(
+    base: str = "/",
+    *,
+    folder: str = "/srv/www",
+    name: str = "_",
+    listen: str = "80",
+    brotli: bool = False,
+    redirects: str = "",
+) -> str:
+    """The text of a file for `conf.d/`: the site's files lie below `folder`, at `base`.
 
-    `brotli` is for an nginx with the module `http_brotli_static`; without it, readers get the `.gz` files.
+    `brotli` is for an nginx with the module `http_brotli_static`; without it, readers get the `.gz` files. `redirects` is
+    the text of the built site's `_redirects`.
     """
     headers = "\n".join(f'    add_header {header} "{value}" always;' for header, value in SECURITY.items())
     brotli_line = "    brotli_static on;\n" if brotli else ""
     return _TEMPLATE.format(
         base=base,
         pattern=re.escape(base),
-        root=root,
+        folder=folder,
         name=name,
-        port=port,
+        listen=listen,
         cache=_map(base, CACHE, ASK),
         origin=_map(base, _ORIGIN, ""),
         headers=headers,
         brotli=brotli_line,
         text=_TEXT,
+        moved="".join(_moved(redirects)),
     )
+
+
+def _moved(redirects: str) -> Iterator[str]:
+    """A location for each moved page: an answer of nginx is faster than the page that stands there."""
+    for line in redirects.splitlines():
+        if line and not line.startswith("#"):
+            origin, target, status = line.split()
+            yield f'    location = "{unquote(origin)}" {{\n        return {status} "{target}";\n    }}\n\n'
 
 
 def _map(base: str, header: str, default: str) -> str:
@@ -46,7 +66,7 @@ def _map(base: str, header: str, default: str) -> str:
 
 
 _TEMPLATE = """# Written by `python hooks nginx`, from the table in hooks/nearer/publish/header.py.
-# The site's files lie in {root}{base}.
+# The site's files lie in {folder}{base}.
 
 # The address of an answer, not of the request: a 404 under a folder of assets is not kept for a year.
 map $uri $nearer_cache {{
@@ -57,9 +77,9 @@ map $uri $nearer_origin {{
 }}
 
 server {{
-    listen {port};
+    listen {listen};
     server_name {name};
-    root {root};
+    root {folder};
 
     # Nothing of a reader's visit is written down.
     access_log off;
@@ -79,15 +99,22 @@ server {{
     add_header Access-Control-Allow-Origin $nearer_origin always;
 
     error_page 404 {base}404.html;
+    # A folder without a page is no secret, and no page either.
+    error_page 403 =404 {base}404.html;
 
     # A page has one address: /articles/trust/, whatever was typed.
     if ($request_uri ~ "^([^?]*/)index\\.html(\\?.*)?$") {{
         return 301 $1$2;
     }}
 
-    location {base} {{
+{moved}    location {base} {{
         index index.html;
         try_files $uri $uri/ @without_ending;
+    }}
+
+    # Unknown to the list of types that nginx brings.
+    location = {base}manifest.webmanifest {{
+        default_type application/manifest+json;
     }}
 
     location = {base}404.html {{
@@ -100,6 +127,7 @@ server {{
     }}
 
     location @without_ending {{
+        set $page $uri;
         if ($uri ~ "^(.+)\\.html$") {{
             set $page $1;
         }}
