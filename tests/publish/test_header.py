@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+from pathlib import Path
 
 import pytest
 
+from nearer.command import nginx
 from nearer.publish.header import ANYONE, ASK, CACHE, FOR_EVER, RULES, SECURITY, headers_file, headers_for
 from nearer.publish.nginx import settings
 from tests.conftest import ROOT
@@ -85,3 +88,23 @@ def test_the_rules_stay_within_what_cloudflare_pages_reads() -> None:
 
 def test_the_settings_in_deploy_are_the_ones_that_are_written() -> None:
     assert (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8") == settings()
+
+
+def test_nginx_can_be_told_where_the_site_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    moved = tmp_path / "_redirects"
+    moved.write_text("/nearer/old%20one/ /nearer/new/#part 301\n", encoding="utf-8")
+    arguments = ["--base", "/nearer/", "--folder", "/files", "--name", "a.example", "--listen", "8080", "--brotli"]
+    assert run_nginx([*arguments, "--redirects", str(moved)]) == 0
+    text = capsys.readouterr().out
+    for line in ("listen 8080;", "server_name a.example;", "root /files;", "brotli_static on;", "location /nearer/ {"):
+        assert line in text
+    assert 'location = "/nearer/old one/" {\n        return 301 "/nearer/new/#part";' in text
+    assert run_nginx(["--base", "nearer"]) == 2
+    assert run_nginx(["--redirects", str(tmp_path / "nothing")]) == 1
+    assert "a site without moved pages has none" in capsys.readouterr().err
+
+
+def run_nginx(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser()
+    nginx.configure(parser)
+    return nginx.run(parser.parse_args(arguments))

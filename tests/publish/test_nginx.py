@@ -75,7 +75,7 @@ def links(page: str, html: bytes) -> Iterator[str]:
     for selector, attribute in REFERENCES:
         for node in tree.css(selector):
             url = (node.attributes[attribute] or "").removeprefix(HOST)
-            if not url.startswith(ELSEWHERE):
+            if url and not url.startswith(("#", *ELSEWHERE)):
                 yield urlsplit(urljoin(page, url)).path
 
 
