@@ -9,7 +9,7 @@ CHANGES = """
 - id: first
   date: 2026-11-23
   page: articles/trust.md
-  said: Trust is <b>whole</b> after three months.
+  said: Trust is whole & sound, since a < b.
   says: No one knows how long it takes. [@gable2004]
   noticed_by: reader
 - id: second

@@ -91,7 +91,9 @@ def test_an_entry_keeps_its_id_when_title_text_and_checks_change(site: Site, tmp
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
     hostile = GUIDE.replace("title: Trust, a little at a time", f"title: '{tiny.HOSTILE}'")
-    site = tiny.load(tmp_path, {"docs/articles/trust.md": hostile})
+    # The checks tell an editor of the tags; the feeds must hold even so.
+    site, _ = tiny.attempt(tmp_path, {"docs/articles/trust.md": hostile})
+    assert site is not None
     written = files(site, ADDRESS)
     titles = [entry.findtext(f"{ATOM}title") for entry in ElementTree.fromstring(written["feed.xml"].encode())]
     assert any(title and "onerror=alert(1)" in title and "<img" in title for title in titles)
