@@ -78,9 +78,9 @@ def add(release: Release, name: str, text: str) -> None:
     [
         ("address", lambda it: replace(it, "index.html", ADDRESS, "https://b.example/"), "not built for https://a.ex"),
         ("address", lambda it: add(it, "a.txt", "see http://127.0.0.1:8000/"), "a.txt names this machine"),
-        ("links", lambda it: (it.folder / "help" / "index.html").unlink(), "which leads nowhere"),
+        ("links", lambda it: (it.folder / "help" / "index.html").unlink(), "broken-link: <a href> holds"),
         ("other hosts", lambda it: add(it, "a.css", "a{background:url(//b.example/c.png)}"), "a.css names b.example"),
-        ("weight", lambda it: add(it, "help/index.html", "".join(map(str, range(90_000)))), "(help/index.html); the budg"),
+        ("weight", lambda it: add(it, "heavy.html", "".join(map(str, range(90_000)))), "(heavy.html); the budgets"),
         ("headers", lambda it: replace(it, "_headers", "DENY", "ALLOW"), "_headers is not that of the table"),
         ("feeds and data", lambda it: (it.folder / "feed.json").unlink(), "feed.json is missing or old"),
         ("feeds and data", lambda it: add(it, "feed.xml", "<feed>"), "feed.xml cannot be read"),
