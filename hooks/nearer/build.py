@@ -36,6 +36,7 @@ from nearer.publish import beside
 from nearer.publish.pack import pack
 from nearer.publish.staging import publish, staging_folder
 from nearer.redirect import page as redirect
+from nearer.search import index as search
 from nearer.site import Site
 from nearer.template import THEME
 
@@ -230,6 +231,11 @@ class Build:
         if faults:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(in_order(faults))
+        try:
+            search.write(self.site, self.staging)
+        except search.SearchError as error:
+            shutil.rmtree(self.staging, ignore_errors=True)
+            raise BuildError(str(error)) from error
         if self.hosting.packs:
             pack(self.staging, self.site.root / PACKED)
         publish(self.staging, self.site_dir)

@@ -32,6 +32,7 @@ from nearer.profile import render as profile
 from nearer.redirect.anchor import anchored
 from nearer.reference import render as reference
 from nearer.safety import render as safety
+from nearer.search import render as search
 from nearer.topic import render as topic
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ FRAGMENTS: dict[str, Fragment] = {
     "index": library.index,
     "changes": change.fragment,
     "datasets": dataset.fragment,
+    "search": search.fragment,
 }
 
 # Python-Markdown writes attributes in alphabetical order.

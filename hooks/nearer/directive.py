@@ -60,6 +60,7 @@ DIRECTIVES: dict[str, Specification] = {
     "index": Specification(),
     "changes": Specification(),
     "datasets": Specification(),
+    "search": Specification(),
     "insight": Specification(content=True),
     "steps": Specification(
         content=True,

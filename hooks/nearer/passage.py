@@ -53,6 +53,7 @@ _OURS: dict[str, Callable[[Loc], bool]] = {
     # What a page used to say stands there because it was wrong.
     "change": lambda loc: loc[0] != "said",
     "word": lambda loc: False,
+    "search": lambda loc: False,
 }
 
 

@@ -32,6 +32,7 @@ from nearer.redirect.model import Redirect
 from nearer.reference.model import Source
 from nearer.remembered import Remembered, digest
 from nearer.safety.model import HelpLine, Safety
+from nearer.search.model import Phrase
 from nearer.source import Document
 from nearer.stand_in import SAFETY, SETTINGS, stand_in
 from nearer.text import Text, invisible, read
@@ -76,6 +77,7 @@ class Site:
     word: Collection[Word]
     redirect: Collection[Redirect]
     ignored_link: Collection[IgnoredLink]
+    search: Collection[Phrase]
     pages: Mapping[str, Page]
     unread: frozenset[str]
     """Pages that exist but could not be read, by their path in docs/."""
@@ -172,6 +174,7 @@ class Site:
             "word": records("word", Word, "words.yml", optional=True),
             "redirect": records("redirect", Redirect, "redirects.yml", optional=True, key="from"),
             "ignored_link": records("ignored_link", IgnoredLink, "ignored_links.yml", optional=True, key="link"),
+            "search": records("search", Phrase, "search.yml", optional=True),
         }
         problems += unread(root, names)
         written, not_read, found = _pages(root)

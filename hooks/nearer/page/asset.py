@@ -37,6 +37,8 @@ _SPECULATION = (
     '"eagerness":"moderate"}]}'
 )
 
+# The style sheet of what a script opens, fetched with it.
+_STYLE_ADDRESS = re.compile(r'"\.\./stylesheets/(?P<file>[a-z_]+)\.css"')
 _URL = re.compile(r"url\((?P<quote>[\"']?)(?!data:|#)(?P<path>[^)\"']+)(?P=quote)\)")
 
 
@@ -53,7 +55,9 @@ class Assets:
 
     def __post_init__(self) -> None:
         folder = self.theme / _SCRIPTS
-        self._scripts = Scripts(folder, lambda text: self._keep(f"{_SCRIPTS}/", text, ".js").rpartition("/")[2])
+        self._scripts = Scripts(
+            folder, lambda text: self._keep(f"{_SCRIPTS}/", self._styled(text), ".js").rpartition("/")[2]
+        )
         inline = folder / "theme.inline.js"
         self._inline_script = jsmin(inline.read_text(encoding="utf-8")) if inline.is_file() else ""
 
@@ -102,6 +106,10 @@ class Assets:
         text = self._text(names)
         # In the folder that the sources' addresses count from, so `url()` needs no change.
         return [self._keep(f"{_STYLES}/", text, ".css")] if text else []
+
+    def _styled(self, script: str) -> str:
+        """A script in which "../stylesheets/x.css" names the published file."""
+        return _STYLE_ADDRESS.sub(lambda match: f'"../../{self._join_styles([match["file"]])[0]}"', script)
 
     def _keep(self, folder: str, text: str, ending: str) -> str:
         path = f"{folder}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}{ending}"

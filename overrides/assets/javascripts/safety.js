@@ -20,12 +20,12 @@ const leave = () => {
 };
 
 if (exits.length) {
-  for (const exit of exits) {
-    exit.addEventListener("click", (event) => {
-      event.preventDefault();
-      leave();
-    });
-  }
+  // On the whole page: search brings a way out of its own.
+  addEventListener("click", (event) => {
+    if (!(/** @type {Element} */ (event.target).closest("a[data-exit]"))) return;
+    event.preventDefault();
+    leave();
+  });
 
   const dots = document.createElement("p");
   dots.className = "leave-dots";

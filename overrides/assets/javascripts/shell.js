@@ -100,3 +100,17 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const row of opened) row.open = false;
 });
+
+/* Search opens over the page, from its links or with Ctrl or ⌘ and K; nothing of it is fetched before. */
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-search]"))) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    import("./search.js").then(({ open }) => open()).catch(() => location.assign(link.href));
+  });
+}
+addEventListener("keydown", (event) => {
+  if (event.key !== "k" || event.ctrlKey === event.metaKey) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (document.querySelector("[data-search]")).click();
+});

@@ -1,0 +1,134 @@
+"""What search knows of a built page: its own text, and each question or work that stands on it, as entries.
+
+Entries are made from the built page and leave out what is not its text, so that nobody finds a menu, a citation's number,
+an answer to a check-in or the rule that scores it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+
+KINDS = {
+    "article": "Guide", "life_stage": "Life stage", "term": "Word", "habit": "Habit", "assessment": "Check-in",
+    "help": "Help", "profiles": "Patterns",
+}  # fmt: skip
+"""The kinds of page as a result names them; any other is a page."""
+# A reader's own list, the printed sheet of a guide and search itself hold nothing to find.
+HIDDEN = frozenset({"plan", "sheet", "search"})
+NO_GRADE = ""
+
+SOURCE = "Source"
+# Parts of a page that are found by themselves: the element, its title, its kind.
+_PARTS = {
+    "faq": (".faq details[id]", "summary", "Question"),
+    "sources": (".references > li[id]", ".reference-text", SOURCE),
+}
+# What a page shows besides its own text: ways around, apparatus, what stands on another page as well, and all that a
+# check-in asks, answers or adds up.
+_LEFT_OUT = ", ".join((
+    "h1", "script", "style", "template", "svg", "nav", "form", "button", "dialog", "link", "[hidden]", "[popover]",
+    ".print-only", ".needs-script", ".visually-hidden", ".sep", ".eyebrow", ".trust", ".contents", ".gate", ".safety-gate", ".after", ".button",
+    ".citation", ".references", ".words", ".backlinks", ".faq", ".cards", ".read-on", ".assessment",
+    ".diagram-drawing", ".diagram-licence", ".practice-facts", ".add", ".letters", ".index",
+))  # fmt: skip
+# Of these kinds nothing but the title and the description is the page's own: the rest is a form, or a list of others.
+_DESCRIBED = frozenset({"assessment", "articles", "glossary", "habits", "assessments", "faq", "sources", "life_stages"})
+_HEADINGS = ("h2", "h3")
+_BLOCKS = "h2, h3, p, li, dd, td, th, caption"
+# "Reis, H. T., & Shaver, P. (1988)": a work goes by its authors and year, so that it does not outdo a guide by its title.
+_AUTHORS = re.compile(r".{3,160}?\((?:\d{4}[a-z]?|n\.d\.|in press)[^)]*\)")
+_TITLE_LENGTH = 110
+_BLANK = re.compile(r"\s+")
+# Where an element ends before a comma, its text is parted from it.
+_BEFORE_A_MARK = re.compile(r"\s(?=[.,:;?!)](?:\s|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text under it; what stands before the first heading has neither id nor title."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found, at the address `at` below the site's root."""
+
+    at: str
+    title: str
+    kind: str
+    grade: str
+    sections: tuple[Section, ...]
+
+
+def entries(page: Page, html: str) -> Iterator[Entry]:
+    """The entries of one page of the site from its built HTML."""
+    if page.kind in HIDDEN:
+        return
+    main = LexborHTMLParser(html).css_first("main")
+    if main is None:
+        return
+    if page.kind in _PARTS:
+        yield from _parts(page, main)
+    for node in main.css(_LEFT_OUT):
+        node.decompose(recursive=True)
+    sections = [Section("", "", page.matter.description)]
+    if page.kind not in _DESCRIBED:
+        # A guide shows its description itself, and that of a record is its first sentence.
+        shown = page.guide is not None or page.kind in ("term", "habit")
+        sections = [*([] if shown else sections), *_sections(main)]
+    grade = page.guide.grade if page.guide is not None else NO_GRADE
+    yield Entry(page.url, page.matter.title, KINDS.get(page.kind, "Page"), grade, tuple(sections))
+
+
+def _parts(page: Page, main: LexborNode) -> Iterator[Entry]:
+    selector, heading, kind = _PARTS[page.kind]
+    for part in main.css(selector):
+        for node in part.css(".citation, .read-on, .backlinks, .visually-hidden, .reference-more dt"):
+            node.decompose(recursive=True)
+        titled = part.css_first(heading)
+        if titled is None:
+            continue
+        title = _plain(titled)
+        if kind == "Question":
+            titled.decompose(recursive=True)
+        else:
+            authors = _AUTHORS.match(title)
+            title = authors[0] if authors else title
+        yield Entry(f"{page.url}#{part.id}", _shortened(title), kind, NO_GRADE, (Section("", "", _plain(part)),))
+
+
+def _sections(main: LexborNode) -> Iterator[Section]:
+    """The text of a page by its headings; a heading over nothing is left out."""
+    identifier, title, paragraphs = "", "", list[str]()
+    for node in main.css(_BLOCKS):
+        text = _plain(node)
+        if not text or len(node.css(_BLOCKS)) > 1:  # the node itself is the first; what holds others is told by them
+            continue
+        if node.tag not in _HEADINGS:
+            # What is set apart on the page is a sentence in an excerpt.
+            paragraphs.append(text if text[-1] in '.!?:;…”’"' else f"{text}.")
+            continue
+        if paragraphs:
+            yield Section(identifier, title, " ".join(paragraphs))
+        identifier, title, paragraphs = node.id or "", text, []
+    if paragraphs:
+        yield Section(identifier, title, " ".join(paragraphs))
+
+
+def _plain(node: LexborNode) -> str:
+    return _BEFORE_A_MARK.sub("", _BLANK.sub(" ", node.text(separator=" "))).strip()
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE_LENGTH else f"{title[:_TITLE_LENGTH].rsplit(' ', 1)[0]}…"

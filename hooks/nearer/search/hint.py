@@ -1,0 +1,77 @@
+"""What the reader's browser is told to make sense of a query: the site's words, and everyday phrases with their pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from nearer.article.model import GRADES
+from nearer.compose import href
+from nearer.link.resolver import Resolved, resolve
+from nearer.prose import plain
+from nearer.search.entry import KINDS, NO_GRADE
+from nearer.search.vocabulary import vocabulary, words
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+# Shorter than an excerpt: all of these are fetched before the first search.
+_TEXT_LENGTH = 120
+_QUESTIONS = 200
+
+
+def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
+    """`words` by frequency, `pages` with the phrases that lead to each, and what a result says beside them."""
+    said = phrases(site)
+    spoken = {word for _, text in said for word in words(text)}
+    urgent = {_target(record.link) for record in site.search.values() if record.help_first}
+    urgent |= {_target(need.link) for need in site.need.values() if need.urgent}
+    pages = []
+    for target in dict.fromkeys(target for target, _ in said):
+        say = list(dict.fromkeys(" ".join(words(text)) for other, text in said if other == target))
+        pages.append(_page(site, target) | {"say": say} | ({"fear": True} if target in urgent else {}))
+    return {
+        "words": vocabulary(counts, sorted(spoken)),
+        "pages": pages,
+        "grades": GRADES,
+        "help": {"label": site.settings.help.label, "at": _at(site, f"docs:{site.settings.help.link}")},
+        "exit": {"label": site.safety.exit.label, "url": site.safety.exit.url},
+    }
+
+
+def phrases(site: Site) -> list[tuple[str, str]]:
+    """Every everyday phrase with the target that it means: editors' own, needs, glossary terms with aliases, questions."""
+    said = [(_target(record.link), text) for record in site.search.values() for text in record.say]
+    said += [(_target(need.link), need.label) for need in site.need.values()]
+    for identifier, term in site.glossary.items():
+        said += [(f"term:{identifier}", text) for text in (term.term, *term.aliases)]
+    # Those of an unusually long list are found by Pagefind alone, so that the hints stay small.
+    said += [(f"faq:{identifier}", question.question) for identifier, question in [*site.faq.items()][:_QUESTIONS]]
+    return said
+
+
+def _target(link: str) -> str:
+    return link if ":" in link else f"docs:{link}"
+
+
+def _at(site: Site, target: str) -> str:
+    address = href(site, site.pages["index.md"], target)
+    return "" if address == "./" else address
+
+
+def _page(site: Site, target: str) -> dict[str, Any]:
+    """How a page stands among the results: address, kind, grade, title and text."""
+    resolved = resolve(site, target, "")
+    assert isinstance(resolved, Resolved)
+    if resolved.noun == "faq" and resolved.identifier is not None:
+        question = site.faq[resolved.identifier]
+        title, text, kind, grade = question.question, plain(question.answer), "Question", NO_GRADE
+    else:
+        page = site.pages[resolved.uri or "index.md"]
+        title, text, kind = page.matter.title, page.matter.description, KINDS.get(page.kind, "Page")
+        grade = page.guide.grade if page.guide is not None else NO_GRADE
+    return {"at": _at(site, target), "kind": kind, "grade": grade, "title": title, "text": _shortened(text)}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _TEXT_LENGTH else f"{text[:_TEXT_LENGTH].rsplit(' ', 1)[0].rstrip(',;:.')} …"

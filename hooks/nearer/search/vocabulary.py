@@ -1,0 +1,44 @@
+"""The words of the site, for mending misspelt ones in the reader's browser."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+# What a misspelt word may have been meant as. Shorter words are too near to too many others.
+_SHORTEST = 3
+_LONGEST = 24
+LARGEST = 8_000
+"""Words kept: with more, a reader would fetch more bytes for words that hardly anybody types."""
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as a query is read: small letters, no accents, no apostrophes, hyphens as spaces."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return [word.replace("'", "").replace("’", "") for word in _WORD.findall(plain)]
+
+
+def vocabulary(counts: Counter[str], always: Iterable[str]) -> list[str]:
+    """Words by how many entries hold them: at place n those of 2**n to 2**(n+1)-1 entries, parted by spaces.
+
+    `always` are kept however rare they are; others go, the rarest first, where there are more than `LARGEST`.
+    """
+    kept = {word: max(1, counts[word]) for word in always if _is_mendable(word)}
+    for word, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        if len(kept) >= LARGEST:
+            break
+        if _is_mendable(word):
+            kept.setdefault(word, count)
+    classes: list[list[str]] = [[] for _ in range(max(kept.values(), default=0).bit_length())]
+    for word in sorted(kept):
+        classes[kept[word].bit_length() - 1].append(word)
+    return [" ".join(found) for found in classes]
+
+
+def _is_mendable(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()

@@ -1,0 +1,204 @@
+// @ts-check
+/* Search over the page: a dialog with a field, a line that says what was found, and a plain list of links. shell.js fetches
+   this module when a reader first opens search, and only then does it fetch the rest. What is typed is looked up on the
+   device; it is never stored, logged or put into an address, and it is gone when the dialog closes. */
+
+import { load, open as openIndex } from "./search_index.js";
+import { mender } from "./search_mend.js";
+import { finder, reader } from "./search_query.js";
+
+const SITE = new URL("../../", import.meta.url);
+const FIRST = 6;
+const MORE = 8;
+const PAUSE = 60;
+const SHORTEST = 2;
+
+/** @typedef {import("./search_index.js").Result} Result */
+/** @typedef {import("./search_index.js").Excerpt} Excerpt */
+/** @typedef {import("./search_query.js").Pin} Pin */
+
+/** @param {string} name @param {Record<string, string>} attributes @param {(string | Node)[]} content */
+const make = (name, attributes, ...content) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...content);
+  return element;
+};
+
+const style = make("link", { rel: "stylesheet", href: new URL("../stylesheets/search.css", import.meta.url).href });
+const styled = new Promise((resolve) => {
+  for (const event of ["load", "error"]) style.addEventListener(event, resolve);
+});
+document.head.append(style);
+
+/** All that answers a query, fetched side by side. */
+const index = openIndex();
+const asked = fetch(new URL("search/hints.json", SITE), { cache: "no-cache" }).then(async (answer) => {
+  const hints = await answer.json();
+  const fear = hints.pages.filter((/** @type {Pin} */ page) => page.fear).flatMap((/** @type {Pin} */ page) => page.say);
+  return { hints, reader: reader(hints, mender(hints.words, new Set(fear.join(" ").split(" ")))) };
+});
+// Whoever asks is told what could not be fetched.
+for (const one of [index, asked]) one.catch(() => {});
+
+const field = /** @type {HTMLInputElement} */ (
+  make("input", {
+    id: "search-words", type: "text", enterkeyhint: "search", maxlength: "200", autocomplete: "off", autocapitalize: "none",
+    autocorrect: "off", spellcheck: "false", "aria-describedby": "search-note",
+  })
+);
+const said = make("p", { class: "search-said", role: "status" });
+const care = make("div", { class: "search-care", hidden: "" });
+const list = make("ol", { class: "search-results" });
+const more = make("button", { class: "quiet", type: "button", hidden: "" }, "Show more");
+const close = make("button", { class: "quiet", type: "button" }, "Close");
+const dialog = /** @type {HTMLDialogElement} */ (
+  make(
+    "dialog",
+    { class: "search", "aria-labelledby": "search-title" },
+    make("div", { class: "search-head" }, make("h2", { id: "search-title" }, "Search"), close),
+    make("label", { for: "search-words" }, "What are you looking for?"),
+    field,
+    make("p", { class: "meta", id: "search-note" }, "Use your own words. They are looked up on this device, and not kept."),
+    care,
+    said,
+    list,
+    more,
+    make("p", { class: "search-all" }, make("a", { href: new URL("search/", SITE).href }, "Everything from A to Z")),
+  )
+);
+
+/** @param {string} at */
+const address = (at) => new URL(at, SITE).href;
+
+/** @param {Excerpt} excerpt */
+const marked = (excerpt) => excerpt.flatMap(({ word, marked: found }) => [found ? make("mark", {}, word) : word, " "]);
+
+/** One result as a list entry: the page with its kind and grade, then the sections that fit. @param {Result | Pin} result @param {Record<string, string>} grades */
+const entry = (result, grades) => {
+  const grade = grades[result.grade] ? ` · Evidence: ${result.grade}, ${grades[result.grade].toLowerCase()}` : "";
+  const parts = "parts" in result ? result.parts : [];
+  const text = "text" in result ? [result.text] : marked(result.excerpt);
+  return make(
+    "li",
+    {},
+    make("a", { class: "search-page", href: address(result.at) }, result.title),
+    make("p", { class: "meta" }, `${result.kind}${grade}`),
+    ...(parts.length
+      ? parts.map((part) => make("p", {}, make("a", { href: address(part.at) }, part.title), ": ", ...marked(part.excerpt)))
+      : [make("p", {}, ...text)]),
+  );
+};
+
+/** Help above the results, without a word on why, and the way out beside it. @param {any} hints */
+const careFor = ({ help, exit }) => {
+  if (care.hasChildNodes()) return;
+  const leave = make("a", { class: "exit", href: exit.url, rel: "noreferrer nofollow", "data-exit": "" }, exit.label);
+  care.append(make("a", { class: "search-help", href: address(help.at) }, help.label), leave);
+  // On a sensitive page this script is there already.
+  if (!document.querySelector(".leave")) import("./safety.js");
+};
+
+/** What a text means and what answers it: pages to show first, then the numbers of entries, best first. @param {string} text @param {boolean} [complete] whether the reader has finished typing */
+export const ask = async (text, complete) => {
+  const { hints, reader: ours } = await asked;
+  const { terms, ...meaning } = ours.read(text, complete);
+  const isFound = finder(terms);
+  return {
+    ...meaning,
+    hints,
+    numbers: async () => (terms.length ? (await index).find(terms) : []),
+    load: (/** @type {string} */ number) => load(`${hints.entries}${number}.json`, isFound),
+  };
+};
+
+let turn = 0;
+
+/** Looks up what stands in the field. @param {boolean} complete */
+const look = async (complete) => {
+  const mine = ++turn;
+  const text = field.value;
+  if (text.trim().length < SHORTEST) return clear();
+  const { hints, mended, pins, fear, numbers, load } = await ask(text, complete || undefined);
+  if (mine !== turn) return;
+  care.hidden = !fear;
+  if (fear) careFor(hints);
+  const known = new Set(pins.map((pin) => pin.at));
+  list.replaceChildren(...pins.map((pin) => entry(pin, hints.grades)));
+  more.hidden = true;
+  const left = await numbers();
+  if (mine !== turn) return;
+
+  /** The next results in their order, without those that stand above already. @param {number} count */
+  const show = async (count) => {
+    const results = await Promise.all(left.splice(0, count).map(load));
+    if (mine !== turn) return;
+    const fresh = results.filter(({ at }) => !known.has(at) && known.add(at)).map((one) => entry(one, hints.grades));
+    list.append(...fresh);
+    more.hidden = left.length === 0;
+    return fresh;
+  };
+  more.onclick = async () => /** @type {HTMLElement} */ ((await show(MORE))?.[0]?.querySelector("a"))?.focus();
+  await show(FIRST - pins.length);
+  if (mine !== turn) return;
+  const total = list.children.length + left.length;
+  const instead = mended.length ? ` ${mended.map(([from, to]) => `“${from}” read as “${to}”.`).join(" ")}` : "";
+  said.textContent = total ? `${total} ${total === 1 ? "result" : "results"}.${instead}` : `Nothing found.${instead} Try other words, or the list of everything.`;
+};
+
+const clear = () => {
+  turn += 1;
+  care.hidden = more.hidden = true;
+  said.textContent = "";
+  list.replaceChildren();
+};
+
+/** @param {boolean} complete */
+const answer = (complete) =>
+  look(complete).catch(() => {
+    clear();
+    said.textContent = "Search could not be loaded. The list of everything needs no search.";
+  });
+
+let timer = 0;
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(answer, PAUSE, false);
+});
+/* Enter goes to the first result; arrows go from link to link, and back to the field. */
+dialog.addEventListener("keydown", async (event) => {
+  const { key, target } = event;
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target === field && key === "Enter") {
+    event.preventDefault();
+    clearTimeout(timer);
+    await answer(true);
+    links()[0]?.focus();
+  } else if (key === "ArrowDown" || key === "ArrowUp") {
+    const all = [field, ...links()];
+    const place = all.indexOf(/** @type {HTMLElement} */ (target));
+    if (place < 0) return;
+    event.preventDefault();
+    all[place + (key === "ArrowDown" ? 1 : -1)]?.focus();
+  }
+});
+/** @returns {HTMLElement[]} */
+const links = () => [...dialog.querySelectorAll(".search-care:not([hidden]) .search-help, .search-results a")].map((link) => /** @type {HTMLElement} */ (link));
+
+dialog.addEventListener("click", ({ target }) => {
+  const isLink = target instanceof Element && target.closest("a:not([data-exit])");
+  if (target === dialog || target === close || isLink) dialog.close();
+});
+dialog.addEventListener("close", () => {
+  field.value = "";
+  clear();
+});
+
+/** Opens search, or leads back to its field. */
+export const open = async () => {
+  await styled;
+  if (!dialog.isConnected) document.body.append(dialog);
+  if (!dialog.open) dialog.showModal();
+  field.focus();
+  field.select();
+};
