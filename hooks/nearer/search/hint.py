@@ -63,8 +63,9 @@ def _page(site: Site, target: str) -> dict[str, Any]:
     """How a page stands among the results: address, kind, grade, title and text."""
     resolved = resolve(site, target, "")
     assert isinstance(resolved, Resolved)
-    if resolved.noun == "faq" and resolved.identifier is not None:
-        question = site.faq[resolved.identifier]
+    scheme, _, identifier = target.partition(":")
+    if scheme == "faq":
+        question = site.faq[identifier]
         title, text, kind, grade = question.question, plain(question.answer), "Question", NO_GRADE
     else:
         page = site.pages[resolved.uri or "index.md"]

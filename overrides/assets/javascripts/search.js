@@ -3,7 +3,7 @@
    this module when a reader first opens search, and only then does it fetch the rest. What is typed is looked up on the
    device; it is never stored, logged or put into an address, and it is gone when the dialog closes. */
 
-import { load, open as openIndex } from "./search_index.js";
+import { load, openIndex } from "./search_index.js";
 import { mender } from "./search_mend.js";
 import { finder, reader } from "./search_query.js";
 

@@ -24,7 +24,7 @@ const ahead = (stamp) => {
 };
 
 /** Opens the index of the site. */
-export async function open() {
+export async function openIndex() {
   // Fresh at each visit, so that a new build of the site is never met with an old list of its parts.
   const stamp = String(Date.now());
   ahead(stamp);
