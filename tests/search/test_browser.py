@@ -34,7 +34,7 @@ def search(page: Page, text: str) -> None:
     field.fill("")
     expect(said).to_be_empty()
     field.fill(text)
-    expect(said).to_contain_text("result")
+    expect(said).to_contain_text("result", timeout=20_000)
 
 
 def test_nothing_is_fetched_before_search_is_opened_and_nothing_of_it_stays(
