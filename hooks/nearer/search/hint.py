@@ -35,7 +35,7 @@ def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
         "pages": pages,
         "grades": GRADES,
         "help": {"label": site.settings.help.label, "at": _at(site, f"docs:{site.settings.help.link}")},
-        "exit": {"label": site.safety.exit.label, "url": site.safety.exit.url},
+        "exit": None if (way_out := site.safety.exit) is None else {"label": way_out.label, "url": way_out.url},
     }
 
 

@@ -93,8 +93,9 @@ const entry = (result, grades) => {
 /** Help above the results, without a word on why, and the way out beside it. @param {any} hints */
 const careFor = ({ help, exit }) => {
   if (care.hasChildNodes()) return;
-  const leave = make("a", { class: "exit", href: exit.url, rel: "noreferrer nofollow", "data-exit": "" }, exit.label);
-  care.append(make("a", { class: "search-help", href: address(help.at) }, help.label), leave);
+  care.append(make("a", { class: "search-help", href: address(help.at) }, help.label));
+  if (!exit) return;
+  care.append(make("a", { class: "exit", href: exit.url, rel: "noreferrer nofollow", "data-exit": "" }, exit.label));
   // On a sensitive page this script is there already.
   if (!document.querySelector(".leave")) import("./safety.js");
 };
