@@ -21,8 +21,7 @@ from nearer.validation import quoted
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 # Works that stand in no journal or book.
 _ALONE = frozenset({"book", "report", "webpage", "thesis", "dataset", "standard", "document"})
-# The oldest year that has four digits, to next year's early prints.
-_YEARS = range(1000, build_day().year + 2)
+_FIRST_YEAR = 1000
 
 
 class BeginError(Exception):
@@ -46,8 +45,8 @@ def known(kind: Kind, name: str, site: Site) -> tuple[str, ...]:
 def suggested(kind: Kind, answers: Mapping[str, Sequence[str]], site: Site) -> str:
     """An id for what was answered: a slug of the title; for a work, the first author and the year."""
     if kind.name != "source":
-        return slug(next(iter(answers.get(kind.title, ())), ""))
-    author, year = next(iter(answers.get("author", ())), ""), next(iter(answers.get("year", ())), "")
+        return slug(_first(answers, kind.title))
+    author, year = _first(answers, "author"), _first(answers, "year")
     stem = slug(author.partition(",")[0]).replace("-", "") + year
     taken = (f"{stem}{letter}" for letter in ("", *"bcdefgh"))
     return next((identifier for identifier in taken if identifier not in site.reference), stem) if stem != year else ""
@@ -143,7 +142,7 @@ def _of_the_day() -> dict[str, str | None]:
 
 def _of_a_work(answers: Mapping[str, Sequence[str]], site: Site) -> dict[str, str | None]:
     """What can be known of a work without looking it up: its DOI in the usual form, its authors as CSL names."""
-    doi = next(iter(answers.get("doi", ())), "")
+    doi = _first(answers, "doi")
     found = _DOI.fullmatch(doi.strip())
     if doi and not found:
         raise BeginError(f"a DOI looks like 10.1037/0022-3514.87.2.228, got {quoted(doi)}")
@@ -151,16 +150,21 @@ def _of_a_work(answers: Mapping[str, Sequence[str]], site: Site) -> dict[str, st
     same = [key for key, source in site.reference.items() if found and (source.DOI or "").lower() == found[1].lower()]
     if same:
         raise BeginError(f"that DOI is '{same[0]}', which is in data/sources.yml already: cite it with [@{same[0]}]")
-    year = next(iter(answers.get("year", ())), "")
-    if not year.isdecimal() or int(year) not in _YEARS:
-        raise BeginError(f"--year takes a year from {_YEARS[0]} to {_YEARS[-1]}, got {quoted(year)}")
-    url = next(iter(answers.get("url", ())), "")
+    year, last = _first(answers, "year"), build_day().year + 1  # some papers appear before their year does
+    if not year.isdecimal() or not _FIRST_YEAR <= int(year) <= last:
+        raise BeginError(f"--year takes a year from {_FIRST_YEAR} to {last}, got {quoted(year)}")
+    url = _first(answers, "url")
     if url and not re.fullmatch(r"https://\S+", url):
         raise BeginError(f"--url takes an address that begins with 'https://', got {quoted(url)}")
     names = "".join(f"\n    - {_name(author)}" for author in answers["author"])
     values: dict[str, str | None] = {"doi": scalar(found[1]) if found else None, "year": year, "author": names}
-    stands_alone = next(iter(answers.get("type", ())), "") in _ALONE
+    stands_alone = _first(answers, "type") in _ALONE
     return values | {"in": None} if stands_alone and not answers.get("in") else values
+
+
+def _first(answers: Mapping[str, Sequence[str]], name: str) -> str:
+    """What was answered, where one answer is taken; empty where there is none."""
+    return next(iter(answers.get(name, ())), "")
 
 
 def _name(author: str) -> str:

@@ -53,7 +53,7 @@ def _is_blank(characters: str) -> bool:
 
 def _inserted(characters: str, record: str, document: Document, identifier: str) -> str:
     empty = _EMPTY_LIST.search(characters)
-    if empty:
+    if empty and not document.value:
         return characters[: empty.start()] + record.rstrip("\n") + characters[empty.end() :]
     first = _FIRST_ENTRY.search(characters)
     indent = first[1] if first else ""
