@@ -82,6 +82,10 @@ def test_a_duplicate_is_reported_where_it_stands_again(tmp_path: Path) -> None:
         ("<p style='background:url(x)'>", [(1, 26)]),
         ('<script type=application/ld+json>\n{"url": "/x"}</script>', [(2, 10)]),
         ("<b>\n<img>", [(2, 1)]),
+        ("<svg><path fill='none' stroke='url(#h)'/></svg>", [(1, 36)]),
+        ("<svg><use href='#h'/>\n<use href=#h></svg>", [(1, 17), (2, 11)]),
+        ("<style>p{mask:url(#h)}</style>", [(1, 19)]),
+        ("<p aria-labelledby='h i'>", [(1, 21), (1, 23)]),
         ("<a href=x\n", []),
     ],
 )

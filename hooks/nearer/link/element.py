@@ -29,7 +29,7 @@ class Reference(NamedTuple):
 
 
 class IdReference(NamedTuple):
-    """An id that an attribute expects on its own page."""
+    """An id that an attribute expects on its own page, as written: bare, or as a fragment, with `#`."""
 
     element: str
     attribute: str
@@ -46,7 +46,7 @@ def id_references(tag: str, attributes: Attributes) -> list[IdReference]:
         if name in ("href", "xlink:href") and tag in attribute.VECTOR:
             found += _local(tag, name, written)
         elif name in attribute.PAINT:
-            found += [IdReference(tag, name, one) for one in _LOCAL_URL.findall(written)]
+            found += [IdReference(tag, name, f"#{one}") for one in _LOCAL_URL.findall(written)]
         elif name == "style" and "url(" in written:
             found += style_references(written, tag, name)
         elif name == "usemap":
@@ -62,7 +62,7 @@ def style_references(css: str, tag: str, name: str) -> Iterator[IdReference]:
 
 def _local(tag: str, name: str, url: str) -> Iterator[IdReference]:
     if len(url) > 1 and url[0] == "#" and not url.startswith(_BEHAVIOUR):
-        yield IdReference(tag, name, url[1:])
+        yield IdReference(tag, name, url)
 
 
 def references(tag: str, attributes: Attributes) -> Iterator[Reference]:

@@ -23,6 +23,11 @@ _OPTIONAL = frozenset({"form", "button", "input"})
 _CODE = frozenset({"javascript", "vbscript"})
 # Below these paths hosts answer themselves: Cloudflare, Netlify and Vercel.
 _ANSWERED_BY_HOST = ("cdn-cgi/", ".netlify/", "_vercel/")
+_MAP = "usemap"
+# Attributes that name an element of the page by a fragment: `#part` or `url(#part)`.
+_FRAGMENTS = frozenset({"href", "xlink:href", "style", "url()", *attribute.PAINT})
+# With a `<base>` these may be meant for the other page.
+_AFTER_BASE = frozenset({"href", "xlink:href", _MAP})
 # Hosts that are no hosts: `https://https://example.org` names the scheme twice.
 _SCHEMES_AS_HOSTS = frozenset({"http", "https"})
 
@@ -87,18 +92,18 @@ class Judge:
         if self._own:
             for handler in page.handlers:
                 reading.problems.append(Problem(name, "unsafe-html", f"the attribute '{handler}' would run code"))
-        # With a `<base>` that leads elsewhere, a drawing's `#part` may be meant for either page.
         moved = start.partition("#")[0] != self.site.address(name)
         seen: Counter[IdReference] = Counter()
         for reference in page.id_references:
-            there, wanted = _id_there(reference, file)
-            if not there and not (moved and reference.attribute in ("href", "xlink:href", "usemap")):
+            if not (_id_there(reference, file) or (moved and reference.attribute in _AFTER_BASE)):
+                written = reference.identifier
+                message = f'{reference.attribute}="{written}" names an element that is not there'
+                ids = page.maps if reference.attribute == _MAP else page.ids
+                meant = nearest(unquote(written.removeprefix("#")), ids)
+                if meant and (reference.attribute in _FRAGMENTS or reference.attribute == _MAP):
+                    meant = f"#{meant}"
                 spot = Spot(*reference, seen[reference])
-                message = f'{reference.attribute}="{reference.identifier}" names an element that is not there'
-                ids = page.maps if reference.attribute == "usemap" else page.ids
-                reading.problems.append(
-                    Problem(name, "broken-reference", message, spot, nearest(wanted, ids), reference.identifier)
-                )
+                reading.problems.append(Problem(name, "broken-reference", message, spot, meant, written))
             seen[reference] += 1
 
     def _reference(self, name: str, reference: Reference, occurrence: int, start: str) -> Problem | Waiting | None:
@@ -150,7 +155,7 @@ class Judge:
             )
         if url.startswith("//") and "." not in to.host and to.host in self._top:
             message = f"{holds}, in which '{to.host}' is the name of a host"
-            return Problem(name, "broken-link", message, spot, url[1:], url, to.href)
+            return Problem(name, "broken-link", message, spot, f"/{url.lstrip('/')}", url, to.href)
         if self._own and reference.fetched:
             where = holds.partition(" holds ")[0]
             message = f"{where} fetches '{url}' from another host"
@@ -187,14 +192,12 @@ def missing_anchor(waiting: Waiting, fragment: str, near: list[str]) -> Problem:
     return Problem(waiting.name, "broken-anchor", message, spot, meant, reference.url, waiting.href)
 
 
-def _id_there(reference: IdReference, file: Contents) -> tuple[bool, str]:
-    """Whether the element is there that an id reference names, and the id that is wanted."""
-    page, wanted = file.page, reference.identifier
-    if reference.attribute == "usemap":
+def _id_there(reference: IdReference, file: Contents) -> bool:
+    """Whether the element is there that an id reference names."""
+    page, written = file.page, reference.identifier
+    if reference.attribute == _MAP:
         # A hash-name reference: without `#` it names nothing.
-        return wanted.startswith("#") and wanted[1:] in page.maps, wanted.lstrip("#")
-    if wanted in page.ids:
-        return True, wanted
-    if reference.attribute in ("href", "xlink:href", *attribute.PAINT, "style", "url()"):
-        return indicated(wanted, page.ids), unquote(wanted)
-    return False, wanted
+        return written.startswith("#") and written[1:] in page.maps
+    if reference.attribute in _FRAGMENTS:
+        return indicated(written[1:], page.ids)
+    return written in page.ids

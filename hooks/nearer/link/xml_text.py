@@ -100,7 +100,7 @@ class _Reader:
             key = name.rsplit(" ", 1)[-1]
             if key == "href" or (key == "src" and tag in ("script", "img")):
                 if value.startswith("#") and tag != "a":
-                    self.document.local.append((key, value[1:], self._start))
+                    self.document.local.append((key, value, self._start))
                 elif value:
                     self._add(value, tag, key)
             elif key == "style":
@@ -108,7 +108,7 @@ class _Reader:
                     if not url.startswith("#"):
                         self._add(url, tag, key)
             elif key in attribute.PAINT:
-                self.document.local += [(key, one, self._start) for one in _LOCAL_URL.findall(value)]
+                self.document.local += [(key, f"#{one}", self._start) for one in _LOCAL_URL.findall(value)]
 
     def _read(self, data: str) -> None:
         if self._text is not None:
