@@ -21,14 +21,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
     lines, problems = read(site.root)
     yield from problems
     # A page that is gone takes its anchors along: one problem, not one for each.
-    gone = {uri for uri in lines if "#" not in uri and not _stands(site, uri)}
+    uris = {address.partition("#")[0] for address in lines}
+    gone = {uri for uri in uris if not _stands(site, uri)}
     for address, line in lines.items():
         uri, _, anchor = address.partition("#")
         place = Location(NAME, line)
-        if not anchor:
-            if uri in gone:
-                yield _vanished(place, "vanished-page", uri, _nearest(uri, site.pages, lines))
-        elif uri not in gone and address not in site.redirect and not _answers(site, uri, anchor):
+        if uri in gone:
+            if not anchor or uri not in lines:
+                rule = "vanished-anchor" if anchor else "vanished-page"
+                yield _vanished(place, rule, address, _nearest(uri, site.pages, lines))
+        elif anchor and address not in site.redirect and not _answers(site, uri, anchor):
             recorded = {other.partition("#")[2] for other in lines if other.startswith(f"{uri}#")}
             found = _nearest(anchor, site.graph.anchors(site.pages[uri]), recorded)
             yield _vanished(place, "vanished-anchor", address, f"{uri}#{found}" if found else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nearer.diagnostic import Diagnostic
@@ -12,6 +12,7 @@ from nearer.page.model import address
 from nearer.redirect.route import arrival
 
 if TYPE_CHECKING:
+    from nearer.page.model import Page
     from nearer.redirect.model import Redirect
     from nearer.site import Site
 
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 def check(site: Site) -> Iterator[Diagnostic]:
     """The problems of data/redirects.yml, for the site as readers get it."""
     site = published(site)
+    # Some hosts and file systems fold case, so addresses that differ in it alone are one.
+    live = {page.url.casefold(): page for page in site.pages.values()}
     taken: dict[str, str] = {}
     for redirect in site.redirect.values():
         yield from _target(site, redirect)
-        yield from _origin(site, redirect, taken)
+        yield from _origin(site, redirect, live, taken)
 
 
 def _target(site: Site, redirect: Redirect) -> Iterator[Diagnostic]:
@@ -47,13 +50,11 @@ def _step(site: Site, redirect: Redirect) -> Diagnostic | None:
     return Diagnostic(place, "redirect-chain", message, last)
 
 
-def _origin(site: Site, redirect: Redirect, taken: dict[str, str]) -> Iterator[Diagnostic]:
+def _origin(site: Site, redirect: Redirect, live: Mapping[str, Page], taken: dict[str, str]) -> Iterator[Diagnostic]:
     place = site.redirect.at(redirect.origin, "from")
     if redirect.page in site.unread:
         return
     if not redirect.anchor:
-        # Some hosts and file systems fold case, so addresses that differ in it alone are one.
-        live = {page.url.casefold(): page for page in site.pages.values()}
         page = live.get(address(redirect.page).casefold())
         if page is not None:
             message = f"'{page.source}' stands at this address, so the redirect would hide it; take one of them out"
