@@ -16,7 +16,7 @@ from tests.conftest import ROOT, run_mkdocs
 PACK = Path(__file__).parent / "houseplants"
 # What Nearer is about. None of it may come from the theme or the code.
 SUBJECT = re.compile(
-    r"\b(nearer|relationships?|partners?|couples?|closeness|connection|attachment|afraid|love[ds]?|both want|clinician"
+    r"\b(nearer|relationships?|partners?|couples?|closeness|(?<!without a )connection|attachment|afraid|love[ds]?|both want|clinician"
     r"|medical|helpline|abuse)\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,8 @@ def test_no_word_of_another_subject_reaches_its_readers(project: Path) -> None:
     found: dict[str, set[str]] = {}
     for path in pages:
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-        for node in tree.css("script:not([type='application/ld+json']), style"):
+        # The policy of the page names its own script policy; no reader meets it.
+        for node in tree.css("script:not([type='application/ld+json']), style, meta[http-equiv]"):
             node.decompose()
         assert tree.root is not None
         said = tree.root.text(separator=" ")
