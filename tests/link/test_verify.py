@@ -123,7 +123,9 @@ def test_places_in_other_files(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_the_projects_own_rules_hold_for_its_own_site_only(body: str, rule: str | None, tmp_path: Path) -> None:
     built(tmp_path, body)
-    assert [problem.rule for problem in verify(tmp_path, own=True).diagnostics] == ([rule] if rule else [])
+    found = verify(tmp_path, own=True).diagnostics
+    assert [problem.rule for problem in found] == ([rule] if rule else [])
+    assert rule is None or found[0].location.column > 1
     assert verify(tmp_path).diagnostics == []
 
 
@@ -168,7 +170,7 @@ def test_names_and_links_of_the_file_system(tmp_path: Path) -> None:
         "<a href='../%FF.html'>a</a><a href='../again/a/#part'>a</a><a href='../gone'>a</a><a href='../latest/#part'>a</a>",
     )
     try:
-        (tmp_path / "\udcff.html").write_text("<a href=x>x</a>", encoding="utf-8")
+        (tmp_path / "\udcff.html").write_text("<a href=x>x</a><a href=#y>", encoding="utf-8")
         (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
         (tmp_path / "latest").symlink_to(tmp_path / "a", target_is_directory=True)
         (tmp_path / "gone").symlink_to(tmp_path / "nothing")
@@ -178,6 +180,7 @@ def test_names_and_links_of_the_file_system(tmp_path: Path) -> None:
     assert found[0].startswith("page/index.html:1:37: broken-link: <a href> holds '../again/a/#part'")
     assert found[1].startswith("page/index.html:1:69: broken-link: <a href> holds '../gone'")
     assert found[2].startswith("\ufffd.html:1:9: broken-link: <a href> holds 'x'")
+    assert found[3].startswith("\ufffd.html:1:24: broken-anchor: <a href> holds '#y', but '?.html' has no id 'y'")
     assert "\n".join(found).encode()
 
 

@@ -30,7 +30,8 @@ _SITEMAP = re.compile(r"^[ \t]*sitemap:[ \t]*(\S+)", re.IGNORECASE | re.MULTILIN
 class Contents:
     """What one file refers to and offers, in the form of a page whatever its format.
 
-    A file of an unknown or broken format is not `legible`: nothing is known of it. `undecodable` is the offset in the text of the first byte that is not of the declared encoding.
+    A file of an unknown or broken format is not `legible`: nothing is known of it. `undecodable` is the offset in the
+    text of the first byte that is not of the declared encoding.
     """
 
     page: HtmlPage = field(default_factory=HtmlPage)

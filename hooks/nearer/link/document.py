@@ -49,8 +49,8 @@ class HtmlPage:
     base: str | None = None
     refresh: str | None = None
     """Where `<meta http-equiv=refresh>` moves the reader on to."""
-    handlers: list[str] = field(default_factory=list)
-    """Attributes that run code, such as `onclick`. The theme has none, so one that is there came in with content."""
+    handlers: list[Reference] = field(default_factory=list)
+    """Attributes that run code, in the form of references, such as `onclick`. The theme has none, so one that is there came in with content."""
 
 
 def parse(html: str) -> HtmlPage:
@@ -78,7 +78,9 @@ def parse(html: str) -> HtmlPage:
             page.references += _inner(str(attributes["srcdoc"]))
         if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
             page.refresh = page.refresh or refresh.target(attributes.get("content") or "")
-        page.handlers += [name for name in attributes if name.startswith("on")]
+        page.handlers += [
+            Reference((value or "").strip(), tag, name) for name, value in attributes.items() if name.startswith("on")
+        ]
         page.id_references += id_references(tag, attributes)
         if tag == "style":
             _read_style(page, node.text())

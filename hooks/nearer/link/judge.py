@@ -90,8 +90,9 @@ class Judge:
                 Problem(name, "duplicate-anchor", message, Spot("", "", identifier, 1), link=identifier)
             )
         if self._own:
-            for handler in page.handlers:
-                reading.problems.append(Problem(name, "unsafe-html", f"the attribute '{handler}' would run code"))
+            for code, element, handler in (found[:3] for found in page.handlers):
+                message = f"the attribute '{handler}' would run code"
+                reading.problems.append(Problem(name, "unsafe-html", message, Spot(element, handler, code)))
         moved = start.partition("#")[0] != self.site.address(name)
         seen: Counter[IdReference] = Counter()
         for reference in page.id_references:

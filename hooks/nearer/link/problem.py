@@ -55,14 +55,14 @@ def located(folder: Path, problems: Iterable[Problem]) -> list[Diagnostic]:
 def _in_file(folder: Path, name: str, problems: list[Problem]) -> Iterator[Diagnostic]:
     text = text_of(folder, name) if any(problem.spot for problem in problems) else ""
     places = Places(text) if is_page(name) else None
-    # A name that is not valid UTF-8 could not be printed.
+    # A name that is not valid UTF-8 could not be printed, here or in a message.
     path = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     for problem in problems:
         line, column = _place(text, places, problem.spot) if problem.spot else (1, 1)
         yield Diagnostic(
             Location(path, line, column),
             problem.rule,
-            problem.message,
+            problem.message.encode("utf-8", "replace").decode("utf-8"),
             problem.suggestion,
             link=problem.link,
             target=problem.target,

@@ -26,7 +26,7 @@ class Suggestions:
     """The names of a site's files, arranged for being looked up by a wrong one."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._addresses = sorted({_address(name) for name in names})
+        self._addresses = sorted({_address(name) for name in names if name.isprintable()})
         self._same: dict[str, list[str]] = defaultdict(list)
         self._ending: dict[str, list[str]] = defaultdict(list)
         self._beside: dict[tuple[str, str], list[str]] = defaultdict(list)
