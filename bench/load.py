@@ -1,4 +1,8 @@
-"""nginx with the settings of deploy/ and the real site, on loopback, under a bounded load: no error, and how many answers."""
+"""nginx with the settings of deploy/ and the real site, on loopback, under a bounded load: no error, and how many answers.
+
+`python -m bench load`. On 23 November 2026, on two processors that other work shared: 12,773 answers a second for the home
+page, 3,384 for the longest guide (gzip), 15,762 for a page that is not there; no error in 80,000 requests.
+"""
 
 from __future__ import annotations
 
