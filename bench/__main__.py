@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, check, load, preview, reader, verify
+from bench import build, check, load, preview, reader, search, verify
 
 BENCHES = {
     "check": check.run,
@@ -13,6 +13,7 @@ BENCHES = {
     "reader": reader.run,
     "verify": verify.run,
     "load": load.run,
+    "search": search.run,
 }
 
 
