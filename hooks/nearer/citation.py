@@ -23,7 +23,8 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
     problems: list[Problem] = []
     if "[@" not in text:
         return found, problems
-    for match in CITATION.finditer(text):
+    matches = list(CITATION.finditer(text))
+    for match in matches:
         offset = match.start("body")
         for part in match["body"].split(";"):
             cited = _PART.fullmatch(part)
@@ -39,16 +40,15 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
                 )
                 break
             offset += len(part) + 1
-    problems += [
-        Problem("malformed-citation", "'[@' opens a citation that is not closed on its line", match.start())
-        for match in _UNCLOSED.finditer(text)
-    ]
+    if text.count("[@") > len(matches):
+        message = "'[@' opens a citation that is not closed on its line"
+        problems += [Problem("malformed-citation", message, match.start()) for match in _UNCLOSED.finditer(text)]
     return found, problems
 
 
-def uncited(text: str) -> list[Suspect]:
-    """Each `@id` outside a citation. Whether it was meant as one only the sources can tell."""
-    if "@" not in text:
+def uncited(text: str, cited: int) -> list[Suspect]:
+    """Each `@id` outside the citations, of which there are so many. Whether it was meant as one the sources must tell."""
+    if text.count("@") == cited:
         return []
     text = CITATION.sub(lambda match: " " * len(match[0]), _UNCLOSED.sub(lambda match: " " * len(match[0]), text))
     return [Suspect(match["id"], match[0], match.start()) for match in _AT.finditer(text)]

@@ -23,7 +23,8 @@ _UNREAD = re.compile(_LEAD + r"(?P<start>)\[(?P<name>[^\[\]^@][^\[\]]*)\]:(?P<re
 _REFERENCE = re.compile(
     rf"(?<![\\\w\])])(?P<image>!?)\[(?P<label>{LABEL})\](?P<gap>\s?)\[(?P<name>[^\[\]]*)\](?![(\[])"
 )
-_SHORTCUT = re.compile(rf"(?<![\\\w\])!])(?P<image>!?)\[(?P<label>{LABEL})\](?![\[(:])")
+_PAIR = re.compile(r"\]\s?\[")
+_SHORTCUT = re.compile(rf"(?<![\\\w\])!])(?P<image>!?)\[(?![@^])(?P<label>{LABEL})\](?![\[(:])")
 _FOOTNOTE = re.compile(r"(?<![!\\])\[\^(?P<name>\w[\w .:-]*)\](?P<colon>\s*:)?")
 _FOOTNOTE_DEFINITION = re.compile(_LEAD + r"(?P<start>)\[\^(?P<name>[^\]]*)\]:", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
@@ -40,7 +41,7 @@ def read(prose: str, outline: Outline) -> None:
         return
     defined = _definitions(prose, outline)
     unread = {_key(match["name"]): match for match in _UNREAD.finditer(prose) if _key(match["name"]) not in defined}
-    for match in _REFERENCE.finditer(prose):
+    for match in _REFERENCE.finditer(prose) if _PAIR.search(prose) else ():
         label, name = match["label"], " ".join((match["name"] or match["label"]).split())
         if _key(name) in defined or _BOX.fullmatch(label) or label[:1] in "@^" or name[:1] in ("@", "^"):
             continue
@@ -52,7 +53,7 @@ def read(prose: str, outline: Outline) -> None:
             outline.problems.append(Problem("undefined-reference", message, match.start(), misspelt))
     for match in _SHORTCUT.finditer(prose):
         name = " ".join(match["label"].split())
-        if _key(name) in defined or name[:1] in ("@", "^") or _BOX.fullmatch(match["label"]):
+        if _key(name) in defined or _BOX.fullmatch(match["label"]):
             continue
         misspelt = _misspelt(_key(name), defined)
         if _key(name) in unread and match.start() != unread[_key(name)].start("start"):

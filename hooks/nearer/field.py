@@ -16,6 +16,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler
 
 from nearer.source import Loc
 
+# Neither can be seen, and the second kind turns or breaks lines.
+_UNPRINTABLE = re.compile(
+    "(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff])|[\u2028-\u202b\u202d\u202e\u2066-\u2068\ufeff]"
+)
+
 
 class Record(BaseModel):
     """What every model of the content is: strict, closed and frozen."""
@@ -54,6 +59,8 @@ class InlineMarkup:
 
 def curly(text: str) -> str:
     """Straight quotes turned into the typographic ones, so that editors may type what their keyboard has."""
+    if "'" not in text and '"' not in text:
+        return text
     text = re.sub(r"(^|[\s(\[{—–/\"“-])'(?=\S)", r"\1‘", text)
     text = text.replace("'", "’")
     text = re.sub(r'(^|[\s(\[{—–/‘-])"(?=\S)', r"\1“", text)
@@ -61,15 +68,10 @@ def curly(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    for character in text:
-        if (
-            (character < " " and character not in "\n\t")
-            or "\x7f" <= character <= "\x9f"
-            or "\ud800" <= character <= "\udfff"
-        ):
-            raise ValueError(f"holds the control character U+{ord(character):04X}")
-        if character in "\u2028\u2029\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ufeff":
-            raise ValueError(f"holds the invisible character U+{ord(character):04X}")
+    found = _UNPRINTABLE.search(text)
+    if found:
+        kind = "control" if found["control"] else "invisible"
+        raise ValueError(f"holds the {kind} character U+{ord(found[0]):04X}")
     return text
 
 

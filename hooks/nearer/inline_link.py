@@ -31,6 +31,7 @@ _ESCAPED_OPENING = re.compile(r"\\\[[^\[\]]*\Z")
 _APART = re.compile(
     rf"(?<![\\\]!])\[(?P<label>{LABEL})\]\s+(?P<target>\({_TARGET}(?:[ \t]+\"[^\"\n]*\")?\))", re.IGNORECASE
 )
+_GAP = re.compile(r"\]\s+\(")
 _REVERSED = re.compile(rf"(?<!\])\((?P<label>[^()\[\]\n]+)\)\[(?P<target>{_TARGET})\](?![(\[])", re.IGNORECASE)
 _ANGLES = re.compile(rf"<(?P<target>(?:{_OURS}|tel):[^\s<>]+|[\w./-]+\.md(?:#[\w-]*)?)>", re.IGNORECASE)
 _BRACKETED = re.compile(r"\](?:\(\s*|:[ \t]*\n?[ \t]*)<[^<>\n]*>")
@@ -118,12 +119,12 @@ def _meant(target: str) -> str:
 
 def _unread(prose: str) -> Iterator[Problem]:
     """What a reader would be shown as text, or not at all, where a link was meant."""
-    for match in _APART.finditer(prose):
+    for match in _APART.finditer(prose) if _GAP.search(prose) else ():
         if match["label"].strip() and not match["label"].isdigit() and match["label"] not in "xX":
             fixed = " ".join(f"[{match['label']}]{match['target']}".split())
             message = "a blank between ']' and '(' makes this text and no link"
             yield Problem("malformed-link", message, match.start("target"), fixed)
-    for match in _REVERSED.finditer(prose):
+    for match in _REVERSED.finditer(prose) if ")[" in prose else ():
         fixed = f"[{match['label']}]({match['target']})"
         yield Problem("malformed-link", f"'{match[0]}' has its brackets the wrong way round", match.start(), fixed)
     for match in _ANGLES.finditer(_BRACKETED.sub(_blanked, prose)) if "<" in prose else ():

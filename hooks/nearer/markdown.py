@@ -16,7 +16,7 @@ from nearer import balance, block, definition, inline_link, raw_html
 from nearer.citation import citations, uncited
 from nearer.definition import LABEL
 from nearer.field import curly
-from nearer.mask import mask, mask_blocks, mask_certainly
+from nearer.mask import mask_certainly, masks
 from nearer.outline import Heading, Outline, Problem
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -28,10 +28,10 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 def scan(text: str) -> Outline:
     """The outline of a Markdown text. Offsets count from the start of `text`."""
     outline = Outline()
-    prose = mask(text)
+    prose, blocks = masks(text)
     block.read(prose, outline)
-    _headings(mask_blocks(text), prose, outline)
-    raw_html.read(mask_certainly(text), outline)
+    _headings(blocks, prose, outline)
+    raw_html.read(mask_certainly(text, prose), outline)
     balance.read(inline_link.without_angles(prose), outline)
     found, problems = inline_link.read(prose)
     outline.links += found
@@ -39,7 +39,7 @@ def scan(text: str) -> Outline:
     definition.read(prose, outline)
     outline.citations, malformed = citations(prose)
     outline.problems += malformed
-    outline.suspects += uncited(prose)
+    outline.suspects += uncited(prose, len(outline.citations))
     outline.links.sort(key=lambda link: link.offset)
     return outline
 

@@ -35,23 +35,25 @@ _FILLER = "\ue001"
 
 def mask(text: str) -> str:
     """The text without code and comments."""
-    text = _without_blocks(text)
+    return masks(text)[0]
+
+
+def masks(text: str) -> tuple[str, str]:
+    """The text without code and comments, and the text without comments and blocks of code alone.
+
+    In the second, code in a line stays, as the words of a heading do.
+    """
+    text = blocks = _without_blocks(text)
     # A span may go on in the next line, but not past a list or a heading between. It is certain only where reading
     # by paragraphs and reading by lines find the same one.
     certain = _spans(text, _PARAGRAPH) & _spans(text, _LINE)
     for start, end in certain:
         text = text[:start] + _blank(text[start:end]) + text[end:]
-    return _shown(text)
+    return _shown(text), _shown(blocks)
 
 
-def mask_blocks(text: str) -> str:
-    """The text without comments and blocks of code; code in a line stays, as the words of a heading do."""
-    return _shown(_without_blocks(text))
-
-
-def mask_certainly(text: str) -> str:
-    """The text to search for raw HTML. Inside a block of raw HTML, backticks and indentation make no code."""
-    masked = mask(text)
+def mask_certainly(text: str, masked: str) -> str:
+    """The text to search for raw HTML: as masked, but inside a block of raw HTML backticks and indentation make no code."""
     if masked == text or not RAW_BLOCK.search(text):
         return masked
     bare = _shown(_without_comments(text))

@@ -170,7 +170,7 @@ def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Itera
     for citation in found:
         if not site.reference.knows(citation.source):
             yield _unknown(unknown("reference", citation.source, site.reference), place(citation.offset))
-    for suspect in uncited(text):
+    for suspect in uncited(text, len(found)):
         yield from _suspect(site, suspect, place(suspect.offset))
 
 
