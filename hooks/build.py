@@ -97,7 +97,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hook for the `on_page_markdown` event: the body that was checked is the body that is rendered."""
-    return _build.site.pages[page.file.src_uri].body
+    return _build.body(page.file.src_uri)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> Markup:

@@ -17,6 +17,7 @@ from nearer.check import load_and_check
 from nearer.compose import Composition, compose
 from nearer.diagnostic import Diagnostic
 from nearer.directive import NearerExtension
+from nearer.raw_link import resolved
 from nearer.site import Site
 
 # The day of the tests, on which nothing in the minimal site is overdue: 24 November 2026.
@@ -95,7 +96,7 @@ def render_markdown(text: str) -> str:
 
 def composed(site: Site, uri: str) -> Composition:
     """A page's content as the build makes it."""
-    return compose(site, site.pages[uri], render_markdown(site.pages[uri].body))
+    return compose(site, site.pages[uri], render_markdown(resolved(site, site.pages[uri])))
 
 
 def html(site: Site, uri: str) -> LexborNode:

@@ -35,6 +35,7 @@ from nearer.preview.problem import Problems, has_errors, problems
 from nearer.publish import beside
 from nearer.publish.pack import pack
 from nearer.publish.staging import publish, staging_folder
+from nearer.raw_link import resolved
 from nearer.redirect import page as redirect
 from nearer.search import index as search
 from nearer.site import Site
@@ -108,6 +109,10 @@ class Build:
     def markdown(self, page: Page) -> str:
         """A generated page as MkDocs reads one: front matter with the title, then the body."""
         return f"---\ntitle: {json.dumps(page.matter.title)}\n---\n{page.body}"
+
+    def body(self, uri: str) -> str:
+        """The Markdown of a page: what was checked, with the links of its raw HTML resolved."""
+        return resolved(self.site, self.site.pages[uri])
 
     def drops(self, uri: str, path: str | None) -> bool:
         """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined or is drawn with."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or image as written: `offset` is that of the target's first character."""
+    """A link or image: `offset` is that of the target's first character, and `end`, in an element of HTML, the one after."""
 
     target: str
     offset: int
     image: bool = False
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

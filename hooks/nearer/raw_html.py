@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from nearer.balance import TAG
 from nearer.inline_link import without_words
+from nearer.link.srcset import candidates
 from nearer.mask import RAW_BLOCK
 from nearer.outline import Link, Outline, Problem
 
@@ -75,6 +76,7 @@ def _attributes(prose: str, start: int, end: int, outline: Outline, element: str
         values = (attribute["double"], attribute["single"], attribute["bare"])
         value = html.unescape(next((value for value in values if value is not None), ""))
         found.setdefault(key, value)
+        last = max(attribute.end("double"), attribute.end("single"), attribute.end("bare"))
         place = max(attribute.start("double"), attribute.start("single"), attribute.start("bare"), attribute.start())
         if key.startswith("on") or key in ("style", "srcdoc", *_OURS):
             message = f"the attribute '{key}' is not allowed in a page"
@@ -84,12 +86,17 @@ def _attributes(prose: str, start: int, end: int, outline: Outline, element: str
         elif key.startswith("#") and not element:
             outline.anchors.add(html.unescape(attribute["name"][1:]))
         elif key in URL_ATTRIBUTES and (element or value):
-            outline.links.append(Link(value, place, image=element == "img"))
+            outline.links.append(Link(value, place, element == "img", max(last, place) if element else None))
         elif key == "srcset":
-            outline.links += [Link(url, place + offset, image=True) for url, offset in _candidates(value)]
+            written = prose[place : max(last, place)]
+            outline.links += _candidates(written, place)
     return found
 
 
-def _candidates(srcset: str) -> Iterator[tuple[str, int]]:
-    for match in re.finditer(r"[\s,]*(\S+[^\s,])(?:\s+[^,]*)?", srcset):
-        yield match[1], match.start(1)
+def _candidates(srcset: str, place: int) -> Iterator[Link]:
+    """The images of a `srcset` as it was typed at a place."""
+    end = 0
+    for url in candidates(srcset):
+        start = srcset.index(url, end)
+        end = start + len(url)
+        yield Link(html.unescape(url), place + start, image=True, end=place + end)
