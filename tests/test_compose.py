@@ -154,6 +154,8 @@ def test_tables_are_captioned_and_labelled(tmp_path: Path) -> None:
 
 
 def test_steps_are_a_list(tmp_path: Path) -> None:
-    root = body(tmp_path, "/// steps\n\n### One {#step-one}\n\nText.\n\n- a\n\n### Two {#step-two}\n\nMore.\n///")
+    root = body(
+        tmp_path, "## Steps\n\n/// steps\n\n### One {#step-one}\n\nText.\n\n- a\n\n### Two {#step-two}\n\nMore.\n///"
+    )
     assert [node.attributes["id"] for node in root.css("ol.steps > li > h3")] == ["step-one", "step-two"]
     assert texts(root, "ol.steps > li:first-child p, ol.steps > li:first-child li") == ["Text.", "a"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nearer.diagnostic import nearest
-from nearer.outline import Link, Outline, Problem, Suspect
+from nearer.outline import Link, Outline, Problem, Suspect, without_words
 
 LABEL = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
 
@@ -23,6 +23,7 @@ _UNREAD = re.compile(_LEAD + r"(?P<start>)\[(?P<name>[^\[\]^@][^\[\]]*)\]:(?P<re
 _REFERENCE = re.compile(
     rf"(?<![\\\w\])])(?P<image>!?)\[(?P<label>{LABEL})\](?P<gap>\s?)\[(?P<name>[^\[\]]*)\](?![(\[])"
 )
+_IMAGE = re.compile(rf"(?<!\\)!\[(?P<label>{LABEL})\](?:\s?\[(?P<name>[^\[\]]*)\])?(?!\()")
 _PAIR = re.compile(r"\]\s?\[")
 _SHORTCUT = re.compile(rf"(?<![\\\w\])!])(?P<image>!?)\[(?![@^])(?P<label>{LABEL})\](?![\[(:])")
 _FOOTNOTE = re.compile(r"(?<![!\\])\[\^(?P<name>\w[\w .:-]*)\](?P<colon>\s*:)?")
@@ -43,6 +44,8 @@ def read(prose: str, outline: Outline) -> None:
     unread = {_key(match["name"]): match for match in _UNREAD.finditer(prose) if _key(match["name"]) not in defined}
     for match in _REFERENCE.finditer(prose) if _PAIR.search(prose) else ():
         label, name = match["label"], " ".join((match["name"] or match["label"]).split())
+        if match["image"] and not label.strip() and _key(name) in defined:
+            outline.problems.append(without_words(name, match.start()))
         if _key(name) in defined or _BOX.fullmatch(label) or label[:1] in "@^" or name[:1] in ("@", "^"):
             continue
         misspelt = nearest(_key(name), defined)
@@ -71,10 +74,12 @@ def _definitions(prose: str, outline: Outline) -> set[str]:
     if "]:" not in prose:
         return set()
     targets: dict[str, Link] = {}
+    images = {_key(match["name"] or match["label"]) for match in _IMAGE.finditer(prose)} if "![" in prose else set()
     for match in _DEFINITION.finditer(prose):
         written = match["target"]
         target = written.lstrip("<").rstrip(">")
-        targets[_key(match["name"])] = Link(target, match.start("target") + len(written) - len(written.lstrip("<")))
+        name, place = _key(match["name"]), match.start("target") + len(written) - len(written.lstrip("<"))
+        targets[name] = Link(target, place, name in images)
     outline.links += targets.values()
     return set(targets)
 

@@ -10,7 +10,7 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 
 from nearer.definition import LABEL
 from nearer.link.resolver import SCHEMES
-from nearer.outline import Link, Problem
+from nearer.outline import Link, Problem, without_words
 
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 
@@ -105,16 +105,13 @@ def _inline(prose: str, unit: re.Pattern[str], found: list[Link], problems: list
                 problems.append(Problem("malformed-link", message, block.start() + match.start()))
 
 
-def without_words(target: str, offset: int) -> Problem:
-    """What to say of an image that a reader who cannot see it knows nothing of."""
-    return Problem("missing-alt", f"the image '{target}' has no words for those who cannot see it", offset)
-
-
 def _meant(target: str) -> str:
     """A target without the escapes and entities of Markdown, as a browser gets it."""
     if "\\" in target:
         target = ESCAPED.sub(lambda match: match[0][1], target)
-    return html.unescape(target) if "&" in target else target
+    # MkDocs does not find a page whose name is written with entities.
+    path = target.partition("?")[0].partition("#")[0]
+    return html.unescape(target) if "&" in target and ("&" not in path or ":" in path) else target
 
 
 def _unread(prose: str) -> Iterator[Problem]:

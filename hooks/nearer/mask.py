@@ -68,14 +68,16 @@ def _raw_blocks(text: str) -> Iterator[tuple[int, int]]:
     for block in RAW_BLOCK.finditer(text):
         if block.start() < end:
             continue
-        depth = 0
+        stack: list[str] = []
         end = len(text)
         for tag in _RAW_TAG.finditer(text, block.start()):
-            if not tag["end"] and tag["name"].lower() not in VOID:
-                depth += 1
-            elif tag["end"]:
-                depth -= 1
-            if depth <= 0:
+            name = tag["name"].lower()
+            if tag["end"]:
+                # As Python-Markdown does it: an end closes all that was opened since, or nothing.
+                stack = stack[: len(stack) - stack[::-1].index(name) - 1] if name in stack else stack
+            elif name not in VOID:
+                stack.append(name)
+            if not stack:
                 line = text.find("\n", tag.end())
                 end = line if line >= 0 else len(text)
                 break

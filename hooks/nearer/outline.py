@@ -79,3 +79,8 @@ class Outline:
     suspects: list[Suspect] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: int = 0
+
+
+def without_words(target: str, offset: int) -> Problem:
+    """What to say of an image that a reader who cannot see it knows nothing of."""
+    return Problem("missing-alt", f"the image '{target}' has no words for those who cannot see it", offset)

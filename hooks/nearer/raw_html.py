@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 
 from nearer.balance import TAG
-from nearer.inline_link import without_words
 from nearer.link.srcset import candidates
 from nearer.mask import RAW_BLOCK
-from nearer.outline import Link, Outline, Problem
+from nearer.outline import Link, Outline, Problem, without_words
 
 URL_ATTRIBUTES = frozenset(
     {"href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href", "background"}
