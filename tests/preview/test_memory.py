@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import tiny
 
 TRUST = (tiny.MINIMAL / "docs/articles/trust.md").read_text(encoding="utf-8")
@@ -33,22 +35,33 @@ CHANGES = {
 }
 
 
-def test_what_is_remembered_is_what_would_be_made(tmp_path: Path) -> None:
-    root = tiny.write(tmp_path, {"docs/articles/second.md": SECOND})
+def rebuilt(folder: Path, changes: list[str]) -> dict[str, dict[str, list[str]]]:
+    """For each change, one after another: the files in which the two previews differ, and the pages made again."""
+    root = tiny.write(folder, {"docs/articles/second.md": SECOND})
     for name in ("mkdocs.yml", "hooks", "overrides"):
         (root / name).symlink_to(tiny.ROOT / name)
     result = subprocess.run(
         [sys.executable, str(Path(__file__).parent / "rebuild.py"), str(root)],
-        input=json.dumps(list(CHANGES.values())), capture_output=True, text=True, check=False,
+        input=json.dumps([CHANGES[change] for change in changes]), capture_output=True, text=True, check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
-    found = dict(zip(CHANGES, json.loads(result.stdout.splitlines()[-1]), strict=True))
+    return dict(zip(changes, json.loads(result.stdout.splitlines()[-1]), strict=True))
+
+
+def test_what_is_remembered_is_what_would_be_made(tmp_path: Path) -> None:
+    found = rebuilt(tmp_path, ["a word", "a word that is linked no more", "a title", "a record"])
+    assert {change: said["different"] for change, said in found.items()} == {change: [] for change in found}
+    assert found["a word"]["made"] == ["articles/trust.md", "articles/trust/sheet.md"]
+    assert "glossary/responsiveness.md" in found["a word that is linked no more"]["made"]
+    assert "articles/index.md" in found["a title"]["made"]
+
+
+@pytest.mark.slow
+def test_it_is_after_every_kind_of_change(tmp_path: Path) -> None:
+    found = rebuilt(tmp_path, list(CHANGES))
     # While there is a mistake, a preview keeps the pages as they were, and one from nothing has none to keep.
     assert found.pop("a mistake")["made"] == []
     assert {change: said["different"] for change, said in found.items()} == {change: [] for change in found}
     assert found["nothing"]["made"] == []
-    assert found["a word"]["made"] == ["articles/trust.md", "articles/trust/sheet.md"]
-    assert "glossary/responsiveness.md" in found["a word that is linked no more"]["made"]
     assert "articles/second.md" not in found["a citation"]["made"]
-    assert "articles/index.md" in found["a title"]["made"]
