@@ -79,7 +79,10 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), AfterValidator(curly)
 ]
 Prose = Annotated[Text, InlineMarkup()]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+_SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+# An id that is kept on a reader's device with what they marked: as long as store_data.js lets it be.
+KeptId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=40)]
 Target = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), LinkTarget()
 ]

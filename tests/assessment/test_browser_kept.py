@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +73,27 @@ def test_a_hostile_draft_changes_nothing(context_page: Page, site_url: str, text
     fill(context_page, 4, 2)
     ask(context_page)
     assert numbers(context_page) == ["75"] * 5
+
+
+def test_a_draft_of_an_earlier_version_is_offered_and_never_scored(context_page: Page, site_url: str) -> None:
+    """Q31."""
+    older = '{"version":7,"shown":true,"answers":[["reflection-ea1","5"],["reflection-old","2"]]}'
+    context_page.goto(f"{site_url}glossary/")
+    context_page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [DRAFT, older])
+    open_reflection(context_page, site_url)
+    offer = context_page.get_by_role("button", name="Save them as a file")
+    expect(offer).to_be_visible()
+    expect(context_page.locator(".assessment input:checked")).to_have_count(0)
+    expect(context_page.locator("[data-part=scores]")).to_be_hidden()
+    # Answering today's questions does not write over it.
+    fill(context_page, 4, 2)
+    context_page.reload()
+    with context_page.expect_download() as download:
+        offer.click()
+    assert Path(download.value.path()).read_text() == older
+    context_page.get_by_role("button", name="Clear my answers").first.click()
+    expect(offer).to_be_hidden()
+    assert draft(context_page) == []
 
 
 def test_storage_that_refuses_still_gives_a_result(context_page: Page, site_url: str) -> None:

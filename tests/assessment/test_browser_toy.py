@@ -67,7 +67,7 @@ def test_yaml_alone_makes_an_assessment(page: Page, serve: Callable[[str], str])
 
     choose(page, fence="4")
     expect(page.get_by_role("heading", name="Help comes first")).to_be_visible()
-    expect(page.locator("[data-part=reflection]")).to_be_hidden()
+    expect(page.locator(".reflection")).to_be_hidden()
     assert page.evaluate("sessionStorage.length") == 0
 
 

@@ -164,6 +164,15 @@ CASES = {
             "65:22: unknown-band: no band has the id 'high'",
         ],
     ),
+    "more dimensions than a device keeps of a result": (
+        "    - {id: company, name: Company}\n",
+        "    - {id: company, name: Company}\n" + "".join(f"    - {{id: more-{n}, name: More}}\n" for n in range(7)),
+        ["39:5: invalid-value: 'dimensions' takes at most 8, got 9"],
+    ),
+    "an id longer than a device keeps": (
+        "{id: company, name", f"{{id: {'c' * 41}, name",
+        [f"39:12: invalid-value: 'id' takes at most 40 characters, got 41"],
+    ),
     "a flag that YAML might read as no": (
         "dimension: soil, key: minus}", "dimension: soil, key: no}",
         ["43:63: invalid-value: 'key' takes plus or minus, got 'no'"],

@@ -74,6 +74,12 @@ def test_the_count_forgives(plan: Page) -> None:
     expect(plan.locator(".my-habit-count")).to_have_text("9 of the last 13 days, and 1 set aside.")
     expect(plan.get_by_role("button", name="Skip today")).to_have_attribute("aria-pressed", "true")
     expect(dot(plan, "Tue 3 November, skipped")).to_be_visible()
+    plan.get_by_label("Why?").select_option("Too full a day")
+    expect(dot(plan, "Tue 3 November, skipped: too full a day")).to_be_visible()
+    expect(plan.locator(".my-habit-count")).to_have_text("9 of the last 13 days, and 1 set aside.")
+    plan.get_by_role("button", name="Skip today").click()
+    expect(plan.get_by_label("Why?")).to_be_hidden()
+    expect(dot(plan, "Tue 3 November, not marked")).to_be_visible()
 
 
 def put(page: Page, content: object) -> None:
@@ -159,6 +165,9 @@ def test_a_copy_goes_out_and_in(plan: Page, tmp_path: Path) -> None:
     plan.locator("input[type=file]").set_input_files(copy)
     expect(said(plan)).to_have_text("Brought in. New: 2.")
     expect(dot(plan, "Tue 3 November")).to_have_attribute("aria-pressed", "true")
+    with plan.expect_download() as download:
+        plan.get_by_role("button", name="Save a table").click()
+    assert Path(download.value.path()).read_text().splitlines()[1:] == [f"2026-11-03,habit,{HABITS[0]},done"]
     big = tmp_path / "big.json"
     big.write_text(" " * 300_000)
     plan.locator("input[type=file]").set_input_files(big)
@@ -177,6 +186,10 @@ def test_a_reminder_is_a_calendar_file(plan: Page) -> None:
     assert event["SUMMARY"] == "Tea; then talk 😀"
     assert str(event["DTSTART"].dt) == "2026-11-03 07:30:00"
     assert HABITS[0] not in event["UID"]
+    plan.get_by_label("By the clock").select_option("of this place")
+    with plan.expect_download() as download:
+        plan.get_by_role("button", name="Save the reminder").click()
+    assert len(icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VTIMEZONE")) == 1
 
 
 def test_another_tab_is_drawn_anew_and_keeps_its_focus(plan: Page, context: BrowserContext) -> None:

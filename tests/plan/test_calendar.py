@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from playwright.sync_api import Browser
 
-from tests.plan.conftest import Call
+from tests.plan.conftest import Call, in_page
 
 PLAN = {"date": "2026-11-03", "time": "18:05", "days": 28, "minutes": 5, "text": "Small habit"}
 REMINDER = "({ reminder }, [plan, id]) => reminder(plan, id, new Date('2026-11-03T09:08:07.654Z'))"
@@ -69,3 +71,35 @@ def test_its_id_says_nothing(call: Call) -> None:
 def test_a_reminder_on_a_leap_day(call: Call) -> None:
     (event,) = icalendar.Calendar.from_ical(written(call, date="2028-02-29", time="00:00").encode()).walk("VEVENT")
     assert event["DTSTART"].dt.date() == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("zone", "first"),
+    [
+        ("Europe/Berlin", "2026-10-01"),
+        ("America/St_Johns", "2026-02-20"),
+        ("Australia/Lord_Howe", "2026-03-20"),
+        ("Asia/Kolkata", "2026-11-03"),
+        ("Pacific/Kiritimati", "2026-12-30"),
+    ],
+)
+def test_with_a_time_zone_each_day_has_the_hour_of_that_place(
+    browser: Browser, modules_url: str, zone: str, first: str
+) -> None:
+    """T14: the zone that the file describes agrees with the zone that it names, on every day of the reminder."""
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.goto(modules_url)
+    text = in_page(page, "calendar", REMINDER, [PLAN | {"date": first, "zone": zone, "days": 84}, "1a-2b"])
+    context.close()
+    calendar = icalendar.Calendar.from_ical(text.encode())
+    (described,) = calendar.walk("VTIMEZONE")
+    (event,) = calendar.walk("VEVENT")
+    assert event["DTSTART"].params["TZID"] == described["TZID"] == zone
+    # Its own rules, not those that the reader of the file may know under the same name.
+    described["TZID"] = "x-described"
+    tz = described.to_tz(lookup_tzid=False)
+    start = datetime.fromisoformat(f"{first}T18:05")
+    for day in range(84):
+        local = start + timedelta(days=day)
+        assert local.replace(tzinfo=tz).utcoffset() == local.replace(tzinfo=ZoneInfo(zone)).utcoffset(), local

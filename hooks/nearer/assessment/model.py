@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from nearer.assessment.scored import Item, Scored
-from nearer.field import HabitId, Id, Prose, Record, Target, Text
+from nearer.field import HabitId, Id, KeptId, Prose, Record, Target, Text
 
 # Question id -> options; for a line, points of its scale. A condition holds when each question it names was asked and
 # answered with one of its options; a question that the reader skipped satisfies nothing.
@@ -74,8 +74,8 @@ class Outcome(Record):
 class Assessment(Record):
     """data/assessments/<id>.yml. `version` rises when a question changes its meaning; `minutes` is the time to answer."""
 
-    id: Id
-    version: Annotated[int, Field(ge=1)]
+    id: KeptId
+    version: Annotated[int, Field(ge=1, le=9999)]
     """Rises when a question changes its meaning."""
     title: Text
     description: Text

@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from nearer.field import HabitId, Id, Prose, Record, ReferenceTo, Target, Text
+from nearer.field import HabitId, Id, KeptId, Prose, Record, ReferenceTo, Target, Text
 
 ProfileId = Annotated[Id, ReferenceTo("profile")]
 Condition = dict[str, tuple[str | int, ...]]
 Key = Literal["plus", "minus"]
+# What a reader may keep of one result: SCORES, and the bound of `answered`, in store_data.js.
+MOST_DIMENSIONS, MOST_ITEMS = 8, 1000
 
 
 def hundredths(value: float) -> int:
@@ -204,8 +206,8 @@ class Scored(Record):
     scale: Annotated[tuple[Text, ...], Field(min_length=2, max_length=11)]
     not_answered: Text
     source: Prose
-    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
-    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MOST_DIMENSIONS)]
+    items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=MOST_ITEMS)]
     missing: Missing
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     stands_out: StandsOut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from nearer.assessment.model import Assessment, Condition, Question
@@ -36,5 +37,6 @@ def in_words(assessment: Assessment, condition: Condition) -> list[Chosen]:
 
 
 def as_rule(condition: Condition) -> str:
-    """`question:option,option question:option`; ids hold neither spaces nor colons nor commas."""
-    return " ".join(f"{question}:{','.join(map(str, options))}" for question, options in condition.items())
+    """`[[question, [option, …]], …]` as JSON, or nothing for a condition that names no question."""
+    rule = [[question, [str(option) for option in options]] for question, options in condition.items()]
+    return json.dumps(rule, separators=(",", ":")) if rule else ""

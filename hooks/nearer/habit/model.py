@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from nearer.field import DimensionId, Id, Prose, Record, SourceId, Text
+from nearer.field import DimensionId, KeptId, Prose, Record, SourceId, Text
 
 Fit = Literal["tested", "near", "idea"]
 
@@ -14,7 +14,7 @@ Fit = Literal["tested", "near", "idea"]
 class Habit(Record):
     """One record of data/habits.yml. `when` and `then` complete the plan "When …, I will …"."""
 
-    id: Id
+    id: KeptId
     """Its address: /habits/<id>/. Links name it: [text](habit:<id>)."""
     title: Text
     """What it is called."""

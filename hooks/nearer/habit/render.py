@@ -24,6 +24,8 @@ DIFFICULTY = ("easy", "medium", "hard")
 MINUTES = (2, 5, 15)
 PLAN = "plan/index.md"
 LIST = "habits/index.md"
+# As many as the store keeps on a list (store_data.js): more at once is less likely to last.
+MOST = 3
 
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
@@ -40,6 +42,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         own_page=on_own_page,
         has_plan=PLAN in site.pages,
         has_list=LIST in site.pages,
+        most=MOST,
         siblings=siblings if on_own_page else [],
         pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None]
         if on_own_page
@@ -60,6 +63,7 @@ def listing(site: Site, page: Page, argument: str | None) -> Markup:
         difficulties=DIFFICULTY,
         minutes=MINUTES,
         has_plan=PLAN in site.pages,
+        most=MOST,
     )
 
 

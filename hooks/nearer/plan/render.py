@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from nearer.habit.render import LIST, by_dimension
+from nearer.habit.render import LIST, MOST, by_dimension
 from nearer.template import render
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
     from nearer.site import Site
 
-# As many as the store keeps on a list (store_data.js): more at once is less likely to last.
-HABITS = 3
 WEEKS = 4
+# As many as are shown and counted (plan_tally.js).
+DAYS = 14
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# The marks of store_data.js that set a day aside for a reason.
+REASONS = (("ill", "Ill or tired"), ("away", "Away"), ("full", "Too full a day"), ("no", "One of us did not want to"))
 
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
@@ -25,7 +27,9 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         "plan.html",
         groups=by_dimension(site),
         has_list=LIST in site.pages,
-        habits=HABITS,
+        most=MOST,
+        days=DAYS,
         weeks=WEEKS,
         weekdays=WEEKDAYS,
+        reasons=REASONS,
     )

@@ -1,37 +1,42 @@
 // @ts-check
-/** Answers not finished yet, in this tab's session and nowhere else, so that a reload or the Back button keeps them. */
+/* Answers not finished yet, in this tab's session and nowhere else, so that a reload or the Back button keeps them. */
 
-/** @typedef {{ version: number, shown: boolean, answers: [string, string][] }} Draft answers by name of radio group */
-
-/**
- * A stored draft is untrusted: one of another version or shape counts as none, and is not scored with today's key.
- * @param {string} key @param {number} version
- * @returns {{ answers: Map<string, string>, shown: boolean }}
- */
-export function readDraft(key, version) {
+/** Nothing where storage is switched off or full: then the answers last as long as the page.
+ * @template T @param {(storage: Storage) => T} action @returns {T | null} */
+function session(action) {
   try {
-    const draft = JSON.parse(sessionStorage.getItem(key) ?? "null");
-    if (draft.version === version) return { answers: new Map(draft.answers), shown: draft.shown === true };
+    return action(sessionStorage);
   } catch {
-    // Storage is switched off, or holds something else.
-  }
-  return { answers: new Map(), shown: false };
-}
-
-/** @param {string} key @param {Draft} draft */
-export function writeDraft(key, draft) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // Storage is switched off or full: the answers last as long as the page.
+    return null;
   }
 }
 
-/** @param {string} key */
-export function clearDraft(key) {
-  try {
-    sessionStorage.removeItem(key);
-  } catch {
-    // As above: then there is nothing to remove.
-  }
+/** @param {string} key of the assessment on its page @param {number} version of its questions */
+export function openDraft(key, version) {
+  const older = `${key}:older`;
+  return {
+    /**
+     * A stored draft is untrusted: one of another shape counts as none. One that was begun with another version of the
+     * questions is not scored with today's key; it is put aside.
+     * @returns {{ answers: Map<string, string>, shown: boolean }} by name of radio group; whether the result stood open
+     */
+    read() {
+      const text = session((storage) => storage.getItem(key)) ?? "";
+      try {
+        const { version: its, answers, shown } = JSON.parse(text);
+        if (its === version) return { answers: new Map(answers), shown: shown === true };
+        if (Array.isArray(answers)) session((storage) => storage.setItem(older, text));
+      } catch {
+        // Nothing is stored, or something else.
+      }
+      return { answers: new Map(), shown: false };
+    },
+    /** The draft of another version, if there is one. */
+    aside: () => session((storage) => storage.getItem(older)),
+    /** @param {string[][]} answers @param {boolean} shown */
+    write: (answers, shown) => session((storage) => storage.setItem(key, JSON.stringify({ version, shown, answers }))),
+    clear: () => {
+      for (const name of [key, older]) session((storage) => storage.removeItem(name));
+    },
+  };
 }

@@ -35,7 +35,7 @@ function barOf(scheme, dimension, given) {
   if (answered < scheme.least) return null;
   // Rounded to the nearest, halves away from zero: floor(a / b + 1/2), in whole numbers.
   const [part, whole] = [100 * (total - answered), answered * (scheme.points - 1)];
-  const shown = (2 * part + whole - ((2 * part + whole) % (2 * whole))) / (2 * whole);
+  const shown = Math.floor((2 * part + whole) / (2 * whole));
   const bar = { total, answered, shown, band: "" };
   return { ...bar, band: bandOf(scheme, bar) };
 }

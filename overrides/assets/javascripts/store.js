@@ -3,41 +3,39 @@
    this tab's session only. Other pages of the same host share the storage, so every key carries the path of the site.
    Tabs take turns by Web Locks. Even so a browser may show one tab late what another wrote, and some have no locks: so
    what a tab wrote is joined to what it reads, by habit and date, and the later stamp holds. */
-import { Fault, SIZE, check, empty, merge, nextStamp, parse, written } from "./store_data.js";
+import { SIZE, check, empty, merge, nextStamp, parse, written } from "./store_data.js";
+import { Fault } from "./store_shape.js";
 
 /** @typedef {import("./store_data.js").Data} Data
  * @typedef {{ ok: boolean, reason?: "denied" | "full" | "newer" | "invalid" }} Result */
 
 const READING = "nearer:reading";
 
-/** The storage, or nothing where the browser refuses even to name it. @param {"localStorage" | "sessionStorage"} name @returns {Storage | null} */
-function area(name) {
-  try {
-    return globalThis[name];
-  } catch {
-    return null;
-  }
-}
+/** @typedef {"localStorage" | "sessionStorage"} Area */
 
-/** @param {Storage | null} storage @param {string} key */
-function get(storage, key) {
+/** Storage may be refused, even by name, or full. @param {Area} area @param {(storage: Storage) => void} action @returns {Result} */
+function attempt(area, action) {
   try {
-    return storage?.getItem(key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Storage | null} storage @param {(storage: Storage) => void} change @returns {Result} */
-function attempt(storage, change) {
-  if (!storage) return { ok: false, reason: "denied" };
-  try {
-    change(storage);
+    action(globalThis[area]);
     return { ok: true };
   } catch (error) {
-    return { ok: false, reason: error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "denied" };
+    return { ok: false, reason: /** @type {Error} */ (error).name === "QuotaExceededError" ? "full" : "denied" };
   }
 }
+
+/** @param {Area} area @param {string} key */
+function get(area, key) {
+  /** @type {string | null} */
+  let text = null;
+  attempt(area, (storage) => {
+    text = storage.getItem(key);
+  });
+  return text;
+}
+
+/** @param {Area} area @param {string} key @param {string | null} [text] nothing takes it away @returns {Result} */
+const set = (area, key, text = null) =>
+  attempt(area, (storage) => (text === null ? storage.removeItem(key) : storage.setItem(key, text)));
 
 class Store {
   /** @param {string} path */
@@ -56,17 +54,17 @@ class Store {
   }
 
   saving() {
-    return get(area("localStorage"), this.choice) === "1";
+    return get("localStorage", this.choice) === "1";
   }
 
   /** Whether something is kept on this device, also while saving is off. */
   kept() {
-    return get(area("localStorage"), this.key) !== null;
+    return get("localStorage", this.key) !== null;
   }
 
   /** A text that was put aside because it could not be read. */
   putAside() {
-    return get(area("localStorage"), this.quarantine);
+    return get("localStorage", this.quarantine) ?? get("sessionStorage", this.quarantine);
   }
 
   /** Whether a later version of this site has written what is kept. Then it is not read, and never written over. */
@@ -93,17 +91,17 @@ class Store {
         const kept = this.load("localStorage");
         if (kept.newer) return { ok: false, reason: "newer" };
         const both = merge(kept.data, data);
-        result = attempt(area("localStorage"), (storage) => {
+        result = attempt("localStorage", (storage) => {
           storage.setItem(this.key, written(both));
           storage.setItem(this.choice, "1");
         });
         if (result.ok) {
           this.own = both;
           this.memory = null;
-          attempt(area("sessionStorage"), (storage) => storage.removeItem(this.key));
+          set("sessionStorage", this.key);
         }
       } else {
-        result = attempt(area("localStorage"), (storage) => storage.removeItem(this.choice));
+        result = set("localStorage", this.choice);
         if (result.ok) this.write(data);
       }
       this.tell();
@@ -144,11 +142,10 @@ class Store {
     await this.locked(() => {
       this.own = null;
       this.memory = null;
-      attempt(area("localStorage"), (storage) => {
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-        for (const key of keys) if (key.startsWith(this.prefix) || key === READING) storage.removeItem(key);
+      attempt("localStorage", (storage) => {
+        for (const key of Object.keys(storage)) if (key.startsWith(this.prefix) || key === READING) storage.removeItem(key);
       });
-      attempt(area("sessionStorage"), (storage) => storage.clear());
+      attempt("sessionStorage", (storage) => storage.clear());
     });
     try {
       await (await navigator.serviceWorker.getRegistration())?.unregister();
@@ -166,7 +163,7 @@ class Store {
   /**
    * Joins a file to what there is. A file that is not whole is refused whole.
    * @param {string} text
-   * @returns {Promise<{ ok: boolean, added: number, message: string }>} `added` counts habits, marks and reflections
+   * @returns {Promise<{ ok: boolean, added: number, fault: string }>} how many habits, marks and reflections are new; what is wrong with the file
    */
   async import(text) {
     /** @type {Data} */
@@ -176,26 +173,24 @@ class Store {
       incoming = parse(text);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      return { ok: false, added: 0, message: `This file was not brought in: ${error.message}. Nothing was changed.` };
+      return { ok: false, added: 0, fault: error.message };
     }
     let added = 0;
-    const result = await this.update((data) => {
+    const { ok } = await this.update((data) => {
       const both = merge(data, incoming);
       added = count(both) - count(data);
       return both;
     });
-    if (!result.ok) return { ok: false, added: 0, message: "The file is good, but this browser could not keep it. Nothing was changed." };
-    return { ok: true, added, message: added ? `Brought in. New: ${added}.` : "Brought in. There was nothing new in it." };
+    return { ok, added, fault: "" };
   }
 
   /**
    * What is stored, proven. A text that cannot be read is put aside.
-   * @param {"localStorage" | "sessionStorage"} [name]
+   * @param {Area} [area]
    * @returns {{ data: Data, newer: boolean }}
    */
-  load(name = this.saving() ? "localStorage" : "sessionStorage") {
-    const storage = area(name);
-    const text = get(storage, this.key) ?? (name === "sessionStorage" ? this.memory : null);
+  load(area = this.saving() ? "localStorage" : "sessionStorage") {
+    const text = get(area, this.key) ?? (area === "sessionStorage" ? this.memory : null);
     if (text === null) return { data: empty(), newer: false };
     try {
       const data = parse(text);
@@ -204,10 +199,8 @@ class Store {
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       if (error.newer) return { data: empty(), newer: true };
-      attempt(storage, (place) => {
-        place.removeItem(this.key);
-        place.setItem(this.quarantine, text.slice(0, SIZE));
-      });
+      set(area, this.key);
+      set(area, this.quarantine, text.slice(0, SIZE));
       this.memory = null;
       return { data: (this.saving() && this.own) || empty(), newer: false };
     }
@@ -217,11 +210,11 @@ class Store {
   write(data) {
     const text = written(data);
     if (this.saving()) {
-      const result = attempt(area("localStorage"), (storage) => storage.setItem(this.key, text));
+      const result = set("localStorage", this.key, text);
       if (result.ok) this.own = data;
       return result;
     }
-    const { ok } = attempt(area("sessionStorage"), (storage) => storage.setItem(this.key, text));
+    const { ok } = set("sessionStorage", this.key, text);
     // Without a session the list lasts as long as the page.
     this.memory = ok ? null : text;
     return { ok: true };
@@ -229,9 +222,13 @@ class Store {
 
   /** Another tab wrote: if it had not seen what this one wrote before, that is written again. @param {StorageEvent} event */
   hear({ key, newValue, storageArea }) {
-    if (storageArea !== area("localStorage") || (key !== null && !key.startsWith(this.prefix))) return;
-    if (key === null || newValue === null) this.own = null;
-    if (key === this.key && newValue !== null && this.own && this.saving()) {
+    let ours = false;
+    attempt("localStorage", (storage) => {
+      ours = storage === storageArea;
+    });
+    if (!ours || !(key ?? this.prefix).startsWith(this.prefix)) return;
+    if (newValue === null) this.own = null;
+    if (key === this.key && this.own && this.saving()) {
       const { data, newer } = this.load();
       if (!newer && written(data) !== newValue) this.write(data);
     }

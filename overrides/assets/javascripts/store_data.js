@@ -1,9 +1,10 @@
 // @ts-check
 /* What a reader may keep: its shape, its limits, and how two copies become one. Every stored text and every file is
-   untrusted: it is copied field by field into new objects, or refused whole. */
+   untrusted: it is copied field by field into new objects (store_shape.js), or refused whole. */
 import { isDate } from "./day.js";
+import { Fault, dictionary, list, prove, record, table, value, whole } from "./store_shape.js";
 
-/** @typedef {"done" | "skip" | "pause" | ""} Mark
+/** @typedef {"" | "pause" | "skip" | "ill" | "away" | "full" | "no" | "done"} Mark set aside with a reason, or without one
  * @typedef {Record<string, [Mark, number]>} Days the mark of each date, and when it was set
  * @typedef {{ id: string, when: string, week: number, on: boolean, added: string, stamp: number, days: Days }} Habit
  *   `when` is the reader's own cue, or empty; `week` the days a week they aim for; `on` whether it is on the list now
@@ -16,24 +17,49 @@ export const VERSION = 3;
 export const LIST = 3;
 /** Bytes of a file, and letters of a stored text. What is kept never grows past it. */
 export const SIZE = 256 * 1024;
-export const LATEST_START = 12;
+const LATEST_START = 12;
 const HABITS = 12;
 const DAYS = 366;
 const REFLECTIONS = 100;
+/* The builder refuses an assessment that has more: hooks/nearer/assessment/scored.py. */
 const SCORES = 8;
-const LETTERS = 160;
+/* As long as KeptId of hooks/nearer/field.py lets an id be. */
 const ID = /^[a-z][a-z0-9-]{0,39}$/;
-const MARKS = ["done", "skip", "pause", ""];
+const LETTERS = 160;
+/** Of two set at the same moment the later in this row holds, so that no day that was done is lost. @type {Mark[]} */
+const MARKS = ["", "pause", "skip", "ill", "away", "full", "no", "done"];
 
-/** Not what we wrote: the message says where. `newer`: the work of a later version, to be left alone. */
-export class Fault extends Error {
-  newer = false;
-}
+const id = value((given) => typeof given === "string" && ID.test(given));
+const day = value(isDate);
+const stamp = whole(0, Number.MAX_SAFE_INTEGER);
+const mark = value((given) => MARKS.includes(given));
+const score = value((given) => given === null || (typeof given === "number" && Math.abs(given) <= 1000));
 
-/** @param {unknown} holds @param {string} path of what must hold */
-function prove(holds, path) {
-  if (!holds) throw new Fault(`${path} is not as it should be`);
-}
+// A file may hold twice what is kept; tidy takes away what is over.
+const DATA = record({
+  version: whole(VERSION, VERSION),
+  dayStart: whole(0, LATEST_START),
+  stamp,
+  habits: list(HABITS * 2, record({
+    id,
+    when: value((given) => typeof given === "string" && cleaned(given) === given),
+    week: whole(1, 7),
+    on: value((given) => typeof given === "boolean"),
+    added: day,
+    stamp,
+    days: table(DAYS * 2, day, (given, path) => {
+      const [is, at] = list(2, (one) => one)(given, path);
+      return [mark(is, path), stamp(at, path)];
+    }),
+  })),
+  reflections: list(REFLECTIONS * 2, record({
+    assessment: id,
+    version: whole(1, 9999),
+    date: day,
+    scores: table(SCORES, id, score),
+    answered: whole(0, 1000),
+  })),
+});
 
 /** How older copies become the next version; what they let through is checked afterwards. @type {((data: any) => any)[]} */
 const MIGRATIONS = [
@@ -78,21 +104,20 @@ export function cleaned(text) {
  */
 export function parse(text) {
   if (text.length > SIZE) throw new Fault("it is larger than 256 kB");
-  let value;
+  let given;
   try {
-    value = JSON.parse(text);
+    given = JSON.parse(text);
   } catch {
     throw new Fault("it is not JSON");
   }
-  const version = value && Object.hasOwn(value, "version") ? value.version : 0;
-  whole(version, "the version", 1, Infinity);
+  const version = whole(1, Infinity)(Object(given).version, "the version");
   if (version > VERSION) throw Object.assign(new Fault(`it has version ${version}, and this page knows only those up to ${VERSION}`), { newer: true });
   try {
-    for (const migrate of MIGRATIONS.slice(version - 1)) value = migrate(value);
+    for (const migrate of MIGRATIONS.slice(version - 1)) given = migrate(given);
   } catch {
     prove(false, `version ${version}`);
   }
-  return check({ ...value, version: VERSION });
+  return check({ ...given, version: VERSION });
 }
 
 /** One form for the same data, whatever the order in which it came about. @param {Data} data */
@@ -100,22 +125,13 @@ export const written = ({ saving: _, ...data }) => JSON.stringify(data);
 
 /**
  * A copy of data with every field proven. Throws a Fault.
- * @param {any} value without `saving`
+ * @param {any} given without `saving`
  * @returns {Data}
  */
-export function check(value) {
-  fields(value, "the file", ["version", "dayStart", "stamp", "habits", "reflections"]);
-  const habits = list(value.habits, "habits", HABITS * 2).map(habit);
-  prove(new Set(habits.map(({ id }) => id)).size === habits.length, "habits");
-  const reflections = list(value.reflections, "reflections", REFLECTIONS * 2).map(reflection);
-  return tidy({
-    version: VERSION,
-    saving: false,
-    dayStart: whole(value.dayStart, "dayStart", 0, LATEST_START),
-    stamp: stamp(value.stamp, "stamp"),
-    habits,
-    reflections,
-  });
+export function check(given) {
+  const data = DATA(given, "the file");
+  prove(new Set(data.habits.map(({ id }) => id)).size === data.habits.length, "the file's habits");
+  return tidy({ ...data, saving: false });
 }
 
 /**
@@ -144,9 +160,9 @@ function mergeHabits(ours, theirs) {
       habits.set(habit.id, habit);
       continue;
     }
-    const days = dictionary([...Object.entries(known.days), ...Object.entries(habit.days)]);
-    for (const date of Object.keys(known.days)) {
-      if (Object.hasOwn(habit.days, date)) days[date] = later(known.days[date], habit.days[date], ([mark, at]) => [at, mark]);
+    const days = dictionary(Object.entries(known.days));
+    for (const [date, pair] of Object.entries(habit.days)) {
+      days[date] = date in days ? later(days[date], pair, ([mark, at]) => [at, MARKS.indexOf(mark)]) : pair;
     }
     const settings = later(known, habit, ({ stamp: at, on, week, when }) => [at, week, when, on]);
     habits.set(habit.id, { ...settings, added: known.added < habit.added ? known.added : habit.added, days });
@@ -187,93 +203,6 @@ function tidy(data) {
   const unlike = new Map(data.reflections.map((item) => [item.date + JSON.stringify(item), item]));
   const reflections = [...unlike].sort(([one], [other]) => compare(one, other)).slice(-REFLECTIONS).map(([, item]) => item);
   return { ...data, habits, reflections };
-}
-
-/** @param {any} value @param {number} index @returns {Habit} */
-function habit(value, index) {
-  const path = `habits[${index}]`;
-  fields(value, path, ["id", "when", "week", "on", "added", "stamp", "days"]);
-  prove(typeof value.when === "string" && cleaned(value.when) === value.when, `${path}.when`);
-  prove(typeof value.on === "boolean", `${path}.on`);
-  const days = `${path}.days`;
-  return {
-    id: id(value.id, `${path}.id`),
-    when: value.when,
-    week: whole(value.week, `${path}.week`, 1, 7),
-    on: value.on,
-    added: day(value.added, `${path}.added`),
-    stamp: stamp(value.stamp, `${path}.stamp`),
-    days: dictionary(entries(value.days, days, DAYS * 2).map(([date, pair]) => {
-      const [mark, at] = list(pair, days, 2);
-      prove(MARKS.includes(mark), days);
-      return [day(date, days), [mark, stamp(at, days)]];
-    })),
-  };
-}
-
-/** @param {any} value @param {number} index @returns {Reflection} */
-function reflection(value, index) {
-  const path = `reflections[${index}]`;
-  fields(value, path, ["assessment", "version", "date", "scores", "answered"]);
-  const scores = `${path}.scores`;
-  return {
-    assessment: id(value.assessment, `${path}.assessment`),
-    version: whole(value.version, `${path}.version`, 1, 9999),
-    date: day(value.date, `${path}.date`),
-    scores: dictionary(entries(value.scores, scores, SCORES).map(([name, score]) => {
-      prove(score === null || (typeof score === "number" && Math.abs(score) <= 1000), scores);
-      return [id(name, scores), score];
-    })),
-    answered: whole(value.answered, `${path}.answered`, 0, 1000),
-  };
-}
-
-/** The fields of an object, by name. @param {any} value @param {string} path @param {number} most @returns {[string, any][]} */
-function entries(value, path, most) {
-  prove(value && typeof value === "object" && !Array.isArray(value), path);
-  const found = Object.entries(value).sort(([one], [other]) => compare(one, other));
-  prove(found.length <= most, path);
-  return found;
-}
-
-/** @param {any} value @param {string} path @param {string[]} names all there are */
-function fields(value, path, names) {
-  entries(value, path, names.length);
-  for (const name of names) prove(Object.hasOwn(value, name), `${path} without ${name}`);
-}
-
-/** @param {any} value @param {string} path @param {number} most @returns {any[]} */
-function list(value, path, most) {
-  prove(Array.isArray(value) && value.length <= most, path);
-  return value;
-}
-
-/** @param {any} value @param {string} path @param {number} least @param {number} most @returns {number} */
-function whole(value, path, least, most) {
-  prove(Number.isInteger(value) && value >= least && value <= most, path);
-  return value;
-}
-
-/** @param {any} value @param {string} path */
-const stamp = (value, path) => whole(value, path, 0, Number.MAX_SAFE_INTEGER);
-
-/** @param {any} value @param {string} path @returns {string} */
-function id(value, path) {
-  prove(typeof value === "string" && ID.test(value), path);
-  return value;
-}
-
-/** @param {any} value @param {string} path @returns {string} */
-function day(value, path) {
-  prove(isDate(value), path);
-  return value;
-}
-
-/** An object without a prototype, so that no name in it means anything else. @param {any[][]} entries @returns {any} */
-function dictionary(entries) {
-  const made = Object.create(null);
-  for (const [name, value] of entries) made[name] = value;
-  return made;
 }
 
 /** @param {string} one @param {string} other */
