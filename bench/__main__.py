@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, check, load, preview, reader, search, verify
+from bench import assessment, build, check, load, preview, reader, search, verify
 
 BENCHES = {
+    "assessment": assessment.run,
     "check": check.run,
     "build": build.run,
     "preview": preview.run,

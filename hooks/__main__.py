@@ -21,6 +21,7 @@ COMMANDS = {
     "ledger": "put new pages and anchors on record",
     "check-external": "ask every address outside the site whether it is there",
     "explain": "what a rule means and how to mend what it reports",
+    "flow": "the way through each assessment: what is asked after which answers",
 }
 
 

@@ -34,7 +34,7 @@ def reflection() -> Scored:
 
 def scored(data: dict[str, Any]) -> Scored:
     """The scored part of an assessment as YAML gives it, with its lists as tuples."""
-    found = Assessment.model_validate(_frozen(data)).scored
+    found = Assessment.model_validate(frozen(data)).scored
     assert found is not None
     return found
 
@@ -87,9 +87,10 @@ def _in_chromium(given: str) -> list[dict[str, Any]]:
     return results
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
+    """A value of YAML with its lists as tuples."""
     if isinstance(value, list):
-        return tuple(_frozen(part) for part in value)
+        return tuple(frozen(part) for part in value)
     if isinstance(value, dict):
-        return {key: _frozen(part) for key, part in value.items()}
+        return {key: frozen(part) for key, part in value.items()}
     return value

@@ -171,7 +171,7 @@ CASES = {
     ),
     "an id longer than a device keeps": (
         "{id: company, name", f"{{id: {'c' * 41}, name",
-        [f"39:12: invalid-value: 'id' takes at most 40 characters, got 41"],
+        ["40:12: invalid-value: 'id' takes at most 40 characters, got 41"],
     ),
     "a flag that YAML might read as no": (
         "dimension: soil, key: minus}", "dimension: soil, key: no}",

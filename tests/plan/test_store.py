@@ -234,7 +234,7 @@ def test_erasing_leaves_nothing_of_ours_and_all_of_others(call: Call, page: Page
     page.evaluate("""async () => {
       for (const key of ["nearer:reading", "nearer:/:quarantine", "nearer:/other/:store", "theirs"]) localStorage.setItem(key, "x");
       sessionStorage.setItem("draft", "x");
-      await caches.open("nearer-pages"); await caches.open("theirs");
+      await caches.open("nearer:/:pages"); await caches.open("theirs");
     }""")
     call("store", "({ openStore }) => openStore().erase()")
     assert sorted(page.evaluate("Object.keys(localStorage)")) == ["nearer:/other/:store", "theirs"]

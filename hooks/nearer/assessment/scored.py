@@ -35,7 +35,7 @@ Mean = Annotated[float, Field(ge=0, le=100), AfterValidator(_two_decimals)]
 class Dimension(Record):
     """What some lines are about. An id alone names one of data/dimensions.yml; with a name it is the assessment's own."""
 
-    id: Id
+    id: KeptId
     name: Text | None = None
     summary: Text | None = None
 

@@ -149,7 +149,7 @@ class Store {
     });
     try {
       await (await navigator.serviceWorker.getRegistration())?.unregister();
-      for (const name of await caches.keys()) if (name.startsWith("nearer")) await caches.delete(name);
+      for (const name of await caches.keys()) if (name.startsWith(this.prefix)) await caches.delete(name);
     } catch {
       /* No caches where the page is not secure, and then there is nothing in them. */
     }
