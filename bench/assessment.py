@@ -67,7 +67,7 @@ def scripts(site: Path) -> None:
     folder = site / "assets/javascripts"
     loaded: list[str] = []
     for page in PAGES:
-        loaded += [name for name in _SCRIPT.findall((site / page / "index.html").read_text(encoding="utf-8"))]
+        loaded += _SCRIPT.findall((site / page / "index.html").read_text(encoding="utf-8"))
     later: list[str] = []
     for name in loaded + later:
         for match in _IMPORT.finditer((folder / name).read_text(encoding="utf-8")):
