@@ -3,7 +3,7 @@
  * Answers their own feedback: what applies is shown, the rest is hidden. All words and links are in the HTML already.
  * Nothing is sent or put in the address. If anything fails, the page goes back to what it says without script.
  */
-import { all, find, hide, part } from "./part.js";
+import { all, filled, find, hide, part } from "./part.js";
 
 /** @typedef {Map<string, string>} Answers option or point by question or line
  * @typedef {{ heading: HTMLElement, start(): boolean, stand(on: boolean): void, hide(): void, forget(): void, keep(): void,
@@ -66,7 +66,7 @@ function open(root, number, scored) {
 
   /** @param {"help" | "noted" | "cleared"} name of words of the page @param {number} [answered] @param {number} [asked] */
   function say(name, answered, asked) {
-    status.textContent = status.dataset[name].replace("{0}", answered).replace("{1}", asked);
+    status.textContent = filled(status.dataset[name], answered, asked);
   }
 
   /** Whether a question is asked after these answers. @param {HTMLElement} question @param {Answers} answers */
@@ -224,8 +224,9 @@ function open(root, number, scored) {
  * @param {(root: HTMLElement, number: number) => Scored | null} score
  */
 export function start(lines, score) {
-  for (const [index, root] of [...page.querySelectorAll.call(document, "section.assessment")].entries()) {
-    if (!(root instanceof HTMLElement) || root.matches(".scored") !== lines || root.hasAttribute("data-ready")) continue;
+  const roots = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll.call(document, "section.assessment"));
+  for (const [index, root] of roots.entries()) {
+    if (root.matches(".scored") !== lines || root.hasAttribute("data-ready")) continue;
     try {
       open(root, index + 1, score(root, index + 1));
     } catch (error) {

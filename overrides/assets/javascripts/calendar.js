@@ -29,6 +29,12 @@ function folded(line) {
   return `${text}\r\n`;
 }
 
+/** An id that says nothing about who made it or why. */
+export const drawn = () => [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(16)).join("-");
+
+/** The time zone of the device. */
+export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** "20261103T180500" @param {number} moment in UTC */
 const compact = (moment) => new Date(moment).toISOString().replace(/[-:]|\.\d+Z/g, "");
 
@@ -67,7 +73,7 @@ function zoneLines(name, from, to) {
 /**
  * @param {{ date: string, time: string, days: number, minutes: number, text: string, zone?: string }} plan
  *   first day "YYYY-MM-DD", time "HH:MM", and the device's own time zone, unless the time floats
- * @param {string} id drawn at random: it says nothing about who made it or why
+ * @param {string} id as `drawn` makes it
  * @param {Date} now
  */
 export function reminder({ date, time, days, minutes, text, zone }, id, now) {

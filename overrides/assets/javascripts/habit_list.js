@@ -2,7 +2,7 @@
 /* Which habits are on the reader's list, as the buttons on a page show and change it. Its words stand in the HTML, at what
    is said to a press (habit_words.html). */
 import { today } from "./day.js";
-import { all, find } from "./part.js";
+import { all, filled, find } from "./part.js";
 import { openStore } from "./store.js";
 import { LIST } from "./store_data.js";
 
@@ -31,7 +31,7 @@ export async function toggle(button) {
     const known = data.habits.find((habit) => habit.id === id);
     const on = !known?.on;
     const listed = data.habits.filter((habit) => habit.on).length + 1;
-    if (on) text = listed > LIST ? most : added.replace("{0}", listed);
+    if (on) text = listed > LIST ? most : filled(added, listed);
     if (on && listed > LIST) return;
     if (known) Object.assign(known, { on, stamp });
     else data.habits.push({ id, when: "", week: 7, on, added: today(new Date(), data.dayStart), stamp, days: {} });

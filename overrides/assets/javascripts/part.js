@@ -10,7 +10,7 @@ export const all = (root, selector) => [...root.querySelectorAll(selector)];
 /** Throws where the page lacks it. @param {ParentNode} root @param {string} selector @returns {any} */
 export function find(root, selector) {
   const element = root.querySelector(selector);
-  if (!element) throw new Error(`the page has no ${selector}`);
+  if (!element) throw new Error(`no ${selector}`);
   return element;
 }
 
@@ -29,6 +29,10 @@ export const copy = (root, name) => part(root, name).content.firstElementChild.c
 export function write(elements, texts) {
   for (const [index, element] of [...elements].entries()) element.textContent = String(texts[index] ?? "");
 }
+
+/** Words of the page, with values in place of {0} and {1}. @param {string | undefined} words @param {unknown[]} values */
+export const filled = (words = "", ...values) =>
+  values.reduce((/** @type {string} */ so, value, index) => so.replace(`{${index}}`, () => String(value)), words);
 
 /** Saves a text as a file. @param {string} name @param {string} type @param {string} text */
 export function save(name, type, text) {

@@ -1,6 +1,6 @@
 // @ts-check
 /* My list: what the reader presses, changes and sends goes to the store; the page is drawn from it, here and in every other tab. */
-import { add, isDate, span, spoken } from "./day.js";
+import { add, span, spoken } from "./day.js";
 import { toggle } from "./habit_list.js";
 import { all, find, part, save } from "./part.js";
 import { BACK, draw, known, named, now, root, say, store, words } from "./plan_view.js";
@@ -45,7 +45,8 @@ function mark(id, date, to = "done") {
 function pause(id, from, to) {
   const date = now();
   const last = add(date, LONGEST_PAUSE);
-  if (!isDate(from) || !isDate(to) || to < from || from < add(date, -BACK) || to > last) return say("pauseWrong", BACK, LONGEST_PAUSE / 7);
+  // A field left empty comes before any day.
+  if (to < from || from < add(date, -BACK) || to > last) return say("pauseWrong", BACK, LONGEST_PAUSE / 7);
   return updateHabit(id, (habit, stamp) => {
     for (const day of span(from, to)) if (habit.days[day]?.[0] !== "done") habit.days[day] = ["pause", stamp];
   }, "pauseSet", spoken(from), spoken(to));
@@ -59,11 +60,10 @@ const resume = (id) =>
 
 /** @param {string} id @param {any} fields of the form */
 async function remind(id, { text, time, days, zone }) {
-  const { reminder } = await import("./calendar.js");
-  const random = [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(16)).join("-");
+  const { drawn, here, reminder } = await import("./calendar.js");
   const minutes = Number(known(id).dataset.minutes);
-  const plan = { date: now(), time: time.value, days: Number(days.value), minutes, text: cleaned(text.value), zone: zone.value && Intl.DateTimeFormat().resolvedOptions().timeZone };
-  save("reminder.ics", "text/calendar", reminder(plan, random, new Date()));
+  const plan = { date: now(), time: time.value, days: Number(days.value), minutes, text: cleaned(text.value), zone: zone.value && here() };
+  save("reminder.ics", "text/calendar", reminder(plan, drawn(), new Date()));
   say("reminded");
 }
 

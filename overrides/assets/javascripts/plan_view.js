@@ -1,7 +1,7 @@
 // @ts-check
 /* My list as the page shows it: drawn from the store. All words are in the HTML. */
 import { add, letters, short, spoken, today } from "./day.js";
-import { all, copy, find, part, write } from "./part.js";
+import { all, copy, filled, find, part, write } from "./part.js";
 import { WINDOW, series, steadiness, tally, weeks } from "./plan_tally.js";
 import { openStore } from "./store.js";
 
@@ -16,9 +16,8 @@ export const root = find(document, "[data-feature=plan]");
 export const store = openStore();
 const list = part(root, "list");
 
-/** Words of the page, with what they are about in place of {0} and {1}. @param {string} name @param {unknown[]} values */
-export const words = (name, ...values) =>
-  (root.dataset[name] ?? "").replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {number} */ index) => String(values[index]));
+/** Words of the page, with what they are about. @param {string} name @param {unknown[]} values */
+export const words = (name, ...values) => filled(root.dataset[name], ...values);
 
 /** Says words of the page politely. @param {string} name @param {unknown[]} values */
 export const say = (name, ...values) => {
@@ -74,8 +73,10 @@ function fill(made, habit, date) {
   for (const [index, button] of all(made, "[data-do=day]").entries()) {
     const day = add(date, index + 1 - WINDOW);
     const its = days[day]?.[0] ?? "";
-    Object.assign(button.dataset, { date: day, mark: its });
-    Object.assign(button, { ariaPressed: its === "done", ariaLabel: `${spoken(day)}, ${named(its)}` });
+    button.dataset.date = day;
+    button.dataset.mark = its;
+    button.ariaPressed = its === "done";
+    button.ariaLabel = `${spoken(day)}, ${named(its)}`;
     button.ariaDisabled = day < add(date, -BACK) ? "true" : null;
     button.ariaCurrent = day === date ? "date" : null;
     write(all(button, "span"), [letters(day), Number(day.slice(8))]);

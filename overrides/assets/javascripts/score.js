@@ -59,8 +59,8 @@ export function score(scheme, answers) {
   /** @type {Map<string, number>} */
   const given = new Map();
   for (const [id] of scheme.items) {
-    const point = answers.get(id);
-    if (point !== undefined && Number.isInteger(point) && point >= 1 && point <= scheme.points) given.set(id, point);
+    const point = answers.get(id) ?? 0;
+    if (Number.isInteger(point) && point >= 1 && point <= scheme.points) given.set(id, point);
   }
   const same = given.size >= scheme.same && new Set(given.values()).size === 1;
   const bars = new Map(scheme.dimensions.map((id) => [id, same ? null : barOf(scheme, id, given)]));

@@ -169,7 +169,6 @@ class Store {
     /** @type {Data} */
     let incoming;
     try {
-      if (new TextEncoder().encode(text).length > SIZE) throw new Fault("it is larger than 256 kB");
       incoming = parse(text);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -269,10 +268,7 @@ const count = ({ habits, reflections }) =>
 const stores = new Map();
 
 /** The path below which the site lies on its host, told by the link to its home page. */
-export function sitePath() {
-  const home = document.querySelector("a.brand");
-  return home instanceof HTMLAnchorElement ? new URL(home.href).pathname : "/";
-}
+const sitePath = () => /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.brand"))?.pathname ?? "/";
 
 /**
  * The store of the site, one for all features of a page. Never throws.

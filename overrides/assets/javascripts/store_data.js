@@ -15,7 +15,7 @@ import { Fault, dictionary, list, prove, record, table, value, whole } from "./s
 export const VERSION = 3;
 /** Habits on the list at one time. */
 export const LIST = 3;
-/** Bytes of a file, and letters of a stored text. What is kept never grows past it. */
+/** Bytes of a file or a stored text. What is kept never grows past it. */
 export const SIZE = 256 * 1024;
 const LATEST_START = 12;
 const HABITS = 12;
@@ -103,7 +103,7 @@ export function cleaned(text) {
  * @returns {Data}
  */
 export function parse(text) {
-  if (text.length > SIZE) throw new Fault("it is larger than 256 kB");
+  if (new Blob([text]).size > SIZE) throw new Fault("it is larger than 256 kB");
   let given;
   try {
     given = JSON.parse(text);
@@ -111,7 +111,7 @@ export function parse(text) {
     throw new Fault("it is not JSON");
   }
   const version = whole(1, Infinity)(Object(given).version, "the version");
-  if (version > VERSION) throw Object.assign(new Fault(`it has version ${version}, and this page knows only those up to ${VERSION}`), { newer: true });
+  if (version > VERSION) throw Object.assign(new Fault(`it has version ${version}, which this page does not know yet`), { newer: true });
   try {
     for (const migrate of MIGRATIONS.slice(version - 1)) given = migrate(given);
   } catch {
