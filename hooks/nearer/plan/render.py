@@ -18,7 +18,7 @@ WEEKS = 4
 DAYS = 14
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # The marks of store_data.js that set a day aside for a reason.
-REASONS = (("ill", "Ill or tired"), ("away", "Away"), ("full", "Too full a day"), ("no", "One of us did not want to"))
+REASONS = (("ill", "Ill or tired"), ("away", "Away"), ("busy", "Too full a day"), ("no", "One of us did not want to"))
 
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:

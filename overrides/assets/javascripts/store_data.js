@@ -4,7 +4,7 @@
 import { isDate } from "./day.js";
 import { Fault, dictionary, list, prove, record, table, value, whole } from "./store_shape.js";
 
-/** @typedef {"" | "pause" | "skip" | "ill" | "away" | "full" | "no" | "done"} Mark set aside with a reason, or without one
+/** @typedef {"" | "pause" | "skip" | "ill" | "away" | "busy" | "no" | "done"} Mark set aside with a reason, or without one
  * @typedef {Record<string, [Mark, number]>} Days the mark of each date, and when it was set
  * @typedef {{ id: string, when: string, week: number, on: boolean, added: string, stamp: number, days: Days }} Habit
  *   `when` is the reader's own cue, or empty; `week` the days a week they aim for; `on` whether it is on the list now
@@ -27,7 +27,7 @@ const SCORES = 8;
 const ID = /^[a-z][a-z0-9-]{0,39}$/;
 const LETTERS = 160;
 /** Of two set at the same moment the later in this row holds, so that no day that was done is lost. @type {Mark[]} */
-const MARKS = ["", "pause", "skip", "ill", "away", "full", "no", "done"];
+const MARKS = ["", "pause", "skip", "ill", "away", "busy", "no", "done"];
 
 const id = value((given) => typeof given === "string" && ID.test(given));
 const day = value(isDate);
