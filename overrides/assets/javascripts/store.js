@@ -220,12 +220,8 @@ class Store {
   }
 
   /** Another tab wrote: if it had not seen what this one wrote before, that is written again. @param {StorageEvent} event */
-  hear({ key, newValue, storageArea }) {
-    let ours = false;
-    attempt("localStorage", (storage) => {
-      ours = storage === storageArea;
-    });
-    if (!ours || !(key ?? this.prefix).startsWith(this.prefix)) return;
+  hear({ key, newValue }) {
+    if (!(key ?? this.prefix).startsWith(this.prefix)) return;
     if (newValue === null) this.own = null;
     if (key === this.key && this.own && this.saving()) {
       const { data, newer } = this.load();
