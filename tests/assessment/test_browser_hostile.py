@@ -1,0 +1,137 @@
+"""Hostile pages and hostile YAML: names that shadow the document's, a polluted prototype, markup in every text."""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.assessment.reader import ask, fill, numbers
+from tests.assessment.toy import TOY
+from tests.conftest import _Quiet
+from tests.plan.hostile import data, habit
+
+# Minutes of browser time: for `make test-full` and the scheduled run.
+pytestmark = pytest.mark.slow
+
+# Elements that answer for members of `document`, `window` and of our own modules.
+SHADOWS = "".join(
+    f'<form name="{name}" id="{name}"><input name="dataset" value="javascript:window.ran=1"></form>'
+    f'<a id="{name}" name="{name}" href="javascript:window.ran=1"></a><img name="{name}" src="data:,">'
+    for name in (
+        "title",
+        "cookie",
+        "location",
+        "store",
+        "root",
+        "scheme",
+        "data",
+        "nearer",
+        "part",
+        "saving",
+        "history",
+        "print",
+    )
+)
+# These make the page's own questions impossible to ask: then it must read as it does without script.
+CLOSED = '<form name="querySelector"></form><form name="querySelectorAll"></form><form name="createElement"></form>'
+MARKUP = """</script><!--<script>"><img src=x onerror="window.ran=1">{{ 7*7 }}${7*7}]]>&amp;"""
+RAN = "() => window.ran ?? null"
+POLLUTE = """for (const name of ["ask", "when", "unless", "on", "id", "version", "days", "habits", "stamp", "points", "shown", "saving"])
+  Object.defineProperty(Object.prototype, name, { value: "polluted", writable: true, configurable: true })"""
+
+
+@pytest.fixture
+def hostile(browser: Browser) -> Iterator[Page]:
+    """A page whose console may complain, but where no dialog opens."""
+    context = browser.new_context()
+    page = context.new_page()
+    opened: list[str] = []
+    page.on("dialog", lambda dialog: opened.append(dialog.message))
+    yield page
+    context.close()
+    assert opened == []
+
+
+def shadowed(page: Page, url: str, elements: str) -> None:
+    html = page.request.get(url).text()
+    page.route(
+        url, lambda route: route.fulfill(content_type="text/html", body=html.replace("<main", elements + "<main", 1))
+    )
+    page.goto(url, wait_until="networkidle")
+
+
+def test_elements_named_like_the_documents_members_change_nothing(hostile: Page, site_url: str) -> None:
+    """S22."""
+    shadowed(hostile, f"{site_url}assessments/reflection/", SHADOWS)
+    expect(hostile.locator(".assessment[data-ready]")).to_be_visible()
+    fill(hostile, 4, 2)
+    ask(hostile)
+    assert numbers(hostile) == ["75"] * 5
+    shadowed(hostile, f"{site_url}plan/", SHADOWS)
+    expect(hostile.locator(".my-list[data-ready]")).to_be_visible()
+    hostile.locator(".my-list-choose summary").first.click()
+    hostile.locator("[data-add]:visible").first.click()
+    expect(hostile.locator(".my-habit")).to_have_count(1)
+    assert hostile.evaluate(RAN) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "whole"), [("assessments/reflection/", ".reflection-key[open]"), ("plan/", ".my-list-sheet")]
+)
+def test_where_the_document_itself_is_shadowed_the_page_reads_as_without_script(
+    hostile: Page, site_url: str, path: str, whole: str
+) -> None:
+    """S22: it fails closed."""
+    shadowed(hostile, site_url + path, CLOSED)
+    expect(hostile.locator(whole)).to_be_visible()
+    assert hostile.evaluate(RAN) is None
+
+
+def test_a_polluted_prototype_loses_nothing_of_the_list(hostile: Page, site_url: str) -> None:
+    """S23."""
+    kept = data(habits=[habit(id="small-promise", when="tea")], reflections=[])
+    hostile.goto(f"{site_url}glossary/")
+    hostile.evaluate(
+        "(text) => { localStorage['nearer:/:store'] = text; localStorage['nearer:/:saving'] = '1' }", json.dumps(kept)
+    )
+    hostile.add_init_script(POLLUTE)
+    hostile.goto(f"{site_url}plan/", wait_until="networkidle")
+    assert json.loads(hostile.evaluate("localStorage['nearer:/:store']")) == kept
+    assert hostile.evaluate("localStorage['nearer:/:quarantine'] ?? null") is None
+
+
+def test_markup_in_every_text_of_the_yaml_is_text(page: Page, build_site: Callable[..., Any]) -> None:
+    """S01, S10."""
+    record = yaml.safe_load(TOY)
+
+    def hostile_texts(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: hostile_texts(each, name) for name, each in value.items()}
+        if isinstance(value, list):
+            return [hostile_texts(each, key) for each in value]
+        # `text` of an outcome is prose, whose raw HTML the checks refuse; these are shown as they are.
+        plain = key in ("label", "name", "words", "scale", "stem", "not_answered", "opener", "title")
+        return f"{value} {MARKUP}" if plain and isinstance(value, str) else value
+
+    result = build_site({"data/assessments/garden.yml": yaml.safe_dump(hostile_texts(record), allow_unicode=True)})
+    assert result.returncode == 0, result.stderr
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(result.root / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page.goto(f"http://127.0.0.1:{server.server_port}/assessments/garden/")
+    expect(page.locator(".assessment[data-ready]")).to_be_visible()
+    for line, value in {"worms": "4", "stones": "1", "chat": "1", "fence": "3"}.items():
+        page.locator(f"input[name=garden-{line}][value='{value}']").check()
+    page.get_by_role("button", name="See what your answers suggest").click()
+    assert "{{ 7*7 }}${7*7}]]>&amp;" in page.locator("[data-row=soil] th").inner_text()
+    assert page.evaluate(RAN) is None
+    assert page.locator(".assessment img, .assessment script").count() == 0
+    server.shutdown()
+    server.server_close()
