@@ -187,7 +187,7 @@ def test_two_on_one_page_keep_their_own_answers_and_drafts(context_page: Page, s
     url = f"{site_url}assessments/reflection/"
     html = context_page.request.get(url).text()
     start = html.index('<section class="assessment')
-    end = html.index("</section>", start) + len("</section>")
+    end = html.index("</section>", html.index('class="assessment-result"')) + len("</section>")
     second = html[start:end].replace('id="cite-', 'id="again-')
     context_page.route(
         url, lambda route: route.fulfill(content_type="text/html", body=html[:end] + second + html[end:])
