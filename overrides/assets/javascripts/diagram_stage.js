@@ -15,7 +15,7 @@ const STRIDE = 0.4;
 export function enlarger(figure) {
   const button = figure.querySelector(".diagram-enlarge");
   const dialog = figure.querySelector("dialog");
-  const stage = dialog?.querySelector(".diagram-stage");
+  const stage = /** @type {HTMLElement | null | undefined} */ (dialog?.querySelector(".diagram-stage"));
   const output = dialog?.querySelector("output");
   if (!(button instanceof HTMLElement) || !dialog || !(stage instanceof HTMLElement) || !output) return () => {};
 

@@ -139,12 +139,12 @@ const CHANGED = new Map(Object.entries({
 /** @param {any} target @returns {string} id of the habit whose card it is on */
 const idOf = (target) => target.closest("[data-id]")?.dataset.id ?? "";
 
-root.addEventListener("click", ({ target }) => {
+root.addEventListener("click", (/** @type {any} */ { target }) => {
   const button = target.closest("[data-do]");
   PRESSED.get(button?.dataset.do)?.(idOf(button), button);
 });
-root.addEventListener("change", ({ target }) => CHANGED.get(target.dataset.part)?.(idOf(target), target));
-root.addEventListener("submit", (event) => {
+root.addEventListener("change", (/** @type {any} */ { target }) => CHANGED.get(target.dataset.part)?.(idOf(target), target));
+root.addEventListener("submit", (/** @type {any} */ event) => {
   event.preventDefault();
   const { dataset, elements } = event.target;
   if (dataset.part === "pause") pause(idOf(event.target), elements.from.value, elements.to.value);

@@ -129,6 +129,7 @@ export const written = ({ saving: _, ...data }) => JSON.stringify(data);
  * @returns {Data}
  */
 export function check(given) {
+  /** @type {Data} */
   const data = DATA(given, "the file");
   prove(new Set(data.habits.map(({ id }) => id)).size === data.habits.length, "the file's habits");
   return tidy({ ...data, saving: false });
