@@ -42,7 +42,10 @@ SHADOWS = "".join(
 )
 # These make the page's own questions impossible to ask: then it must read as it does without script.
 CLOSED = '<form name="querySelector"></form><form name="querySelectorAll"></form><form name="createElement"></form>'
-MARKUP = """</script><!--<script>"><img src=x onerror="window.ran=1">{{ 7*7 }}${7*7}]]>&amp;"""
+MARKUP = """</script><!--<script>"><img src=x onerror="window.ran=1">&amp;"""
+ODD = "{{ 7*7 }}${7*7}]]> %s {answer} onerror=ran()"
+# Fields of the toy that hold no prose.
+PLAIN = ("label", "name", "words", "scale", "stem", "not_answered", "opener", "title")
 RAN = "() => window.ran ?? null"
 POLLUTE = """for (const name of ["ask", "when", "unless", "on", "id", "version", "days", "habits", "stamp", "points", "shown", "saving"])
   Object.defineProperty(Object.prototype, name, { value: "polluted", writable: true, configurable: true })"""
@@ -58,6 +61,24 @@ def hostile(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert opened == []
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Any], str]]:
+    """The address of the toy in a tiny site that was built."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def address(result: Any) -> str:
+        assert result.returncode == 0, result.stderr
+        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(result.root / "site")))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/assessments/garden/"
+
+    yield address
+    for server in servers:
+        server.shutdown()
+        server.server_close()
 
 
 def shadowed(page: Page, url: str, elements: str) -> None:
@@ -108,30 +129,30 @@ def test_a_polluted_prototype_loses_nothing_of_the_list(hostile: Page, site_url:
     assert hostile.evaluate("localStorage['nearer:/:quarantine'] ?? null") is None
 
 
-def test_markup_in_every_text_of_the_yaml_is_text(page: Page, build_site: Callable[..., Any]) -> None:
+def test_markup_in_any_text_of_the_yaml_is_refused_and_the_rest_is_text(
+    page: Page, build_site: Callable[..., Any], serve: Callable[[Any], str]
+) -> None:
     """S01, S10."""
-    record = yaml.safe_load(TOY)
-
-    def hostile_texts(value: Any, key: str = "") -> Any:
-        if isinstance(value, dict):
-            return {name: hostile_texts(each, name) for name, each in value.items()}
-        if isinstance(value, list):
-            return [hostile_texts(each, key) for each in value]
-        # `text` of an outcome is prose, whose raw HTML the checks refuse; these are shown as they are.
-        plain = key in ("label", "name", "words", "scale", "stem", "not_answered", "opener", "title")
-        return f"{value} {MARKUP}" if plain and isinstance(value, str) else value
-
-    result = build_site({"data/assessments/garden.yml": yaml.safe_dump(hostile_texts(record), allow_unicode=True)})
-    assert result.returncode == 0, result.stderr
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(result.root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page.goto(f"http://127.0.0.1:{server.server_port}/assessments/garden/")
+    refused = build_site({"data/assessments/garden.yml": spoiled(MARKUP)})
+    assert refused.returncode == 1
+    assert refused.stderr.count("markup-as-text") > 10
+    page.goto(serve(build_site({"data/assessments/garden.yml": spoiled(ODD)})))
     expect(page.locator(".assessment[data-ready]")).to_be_visible()
     for line, value in {"worms": "4", "stones": "1", "chat": "1", "fence": "3"}.items():
         page.locator(f"input[name=garden-{line}][value='{value}']").check()
     page.get_by_role("button", name="See what your answers suggest").click()
-    assert "{{ 7*7 }}${7*7}]]>&amp;" in page.locator("[data-row=soil] th").inner_text()
+    assert ODD in page.locator("[data-row=soil] th").inner_text()
     assert page.evaluate(RAN) is None
-    assert page.locator(".assessment img, .assessment script").count() == 0
-    server.shutdown()
-    server.server_close()
+
+
+def spoiled(words: str) -> str:
+    """The toy with these words after every text that is shown as it is typed."""
+
+    def spoil(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: spoil(each, name) for name, each in value.items()}
+        if isinstance(value, list):
+            return [spoil(each, key) for each in value]
+        return f"{value} {words}" if key in PLAIN and isinstance(value, str) else value
+
+    return yaml.safe_dump(spoil(yaml.safe_load(TOY)), allow_unicode=True)
