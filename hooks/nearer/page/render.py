@@ -98,7 +98,7 @@ def _features(page: Page, composition: Composition, shown: dict[str, Any]) -> tu
     """What a page needs styles and scripts for: what its kind brings, then what its content holds."""
     own = ("article",) if page.guide is not None else ()
     contents = ("contents",) if shown["contents"] and page.kind in _WITH_CONTENTS else ()
-    safety = ("safety",) if shown["sensitive"] else ()
+    safety = ("safety", "safety_exit") if shown["sensitive"] else ()
     sheet = ("sheet",) if shown["sheet"] else ()
     preview = ("preview",) if shown["preview"] else ()
     return tuple(dict.fromkeys((*own, *contents, *safety, *composition.features, *sheet, *preview)))
