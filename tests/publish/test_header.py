@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 PATHS = [
     "", "index.html", "articles/trust/", "404.html", "sw.js", "sitemap.xml", "feed.xml", "changes/feed.json", "data/",
     "data/glossary.csv", "assets/stylesheets/0123456789.css", "assets/javascripts/a.js", "assets/fonts/a.woff2",
-    "assets/images/favicon.svg", "assets/cards/index.png", "database/", "feed.xml.old",
+    "assets/images/favicon.svg", "assets/cards/index.png", "database/", "pagefind/index/en_0.pf_index", "pagefind/pagefind.js", "feed.xml.old",
 ]  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def test_only_addresses_that_change_with_their_content_are_kept_for_ever() -> No
     assert {rule.path for rule in RULES if rule.headers.get(CACHE) == FOR_EVER} == {
         "assets/stylesheets/",
         "assets/javascripts/",
+        "pagefind/index/",
     }
     assert headers_for("assets/stylesheets/x.css")[CACHE] == FOR_EVER
     assert headers_for("articles/trust/")[CACHE] == ASK
