@@ -93,7 +93,7 @@ def grow(root: Path, articles: int) -> float:
         target.write_text(_article(sentences, choice), encoding="utf-8")
     for old in (built / "search").iterdir():
         shutil.rmtree(old) if old.is_dir() else None
-    shutil.rmtree(built / index.BUNDLE)
+    shutil.rmtree(built / index.BUNDLE, ignore_errors=True)
     start = time.perf_counter()
     index.write(replace(site, pages=pages), built)
     return time.perf_counter() - start
