@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import assessment, build, check, load, preview, reader, search, verify
+from bench import assessment, build, check, load, outside, preview, reader, search, verify
 
 BENCHES = {
     "assessment": assessment.run,
@@ -12,6 +12,7 @@ BENCHES = {
     "build": build.run,
     "preview": preview.run,
     "reader": reader.run,
+    "outside": outside.run,
     "verify": verify.run,
     "load": load.run,
     "search": search.run,
