@@ -29,7 +29,7 @@ def parsed(markup: str) -> tuple[Element, list[str]]:
     html5lib does not know that a template may hold rows without their table, so these get one.
     """
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    root = parser.parse(ROWS.sub(r"\1<table>\2</table>\3", markup))
+    root = parser.parse(ROWS.sub(r"\1<table><caption>Rows</caption>\2</table>\3", markup))
     return root, [f"{position[0]}: {code} {details}" for position, code, details in parser.errors]
 
 
