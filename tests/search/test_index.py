@@ -103,6 +103,12 @@ def test_two_builds_are_the_same_bytes(built_site: Path, tmp_path: Path) -> None
     assert [str(name) for name, path in made.items() if path.read_bytes() != (built_site / name).read_bytes()] == []
 
 
+def test_names_of_any_length_are_numbered() -> None:
+    listing = b"\x82\x82\x6aen_0123456\x18\x7b\x82\x6ben_0123456a\x19\x01\x00"
+    text, names = bundle._numbered(listing, {"en_0123456": 4, "en_0123456a": 2})
+    assert (text, names) == (b"\x82\x82\x610\x18\x7b\x82\x611\x19\x01\x00", ["en_0123456", "en_0123456a"])
+
+
 def test_a_list_that_is_not_understood_is_refused() -> None:
     with pytest.raises(bundle.BundleError, match="lists 0 pages of 1"):
         bundle._numbered(b"\x80", {"en_0123456": 0})

@@ -17,6 +17,8 @@ _PROGRAM = "wasm.site.pagefind"
 """The name of the search program in any language, so that it can be fetched before the list that names it."""
 _SIGNATURE = b"pagefind_dcd"
 _FRAGMENT = ".pf_fragment"
+# The length of a text, then a name of Pagefind's: "en_0a1b2c3", and longer where two would be the same.
+_NAME = re.compile(rb"[\x60-\x77]([a-z-]+_[0-9a-f]+)")
 
 
 class BundleError(Exception):
@@ -66,15 +68,13 @@ def _numbered(listing: bytes, sources: dict[str, int]) -> tuple[bytes, list[str]
 
     def number(match: re.Match[bytes]) -> bytes:
         name = match[1].decode()
-        if name not in sources:
+        if name not in sources or match[0][0] != 0x60 + len(name):
             return match[0]
         names.append(name)
         text = str(len(names) - 1).encode()
         return bytes([0x60 + len(text)]) + text
 
-    some = next(iter(sources), "")
-    pattern = re.compile(bytes([0x60 + len(some)]) + b"([a-z-]+_[0-9a-f]{%d})" % (len(some) - some.rfind("_") - 1))
-    text = pattern.sub(number, listing)
+    text = _NAME.sub(number, listing)
     if len(names) != len(sources) or len({*names}) != len(names):
         raise BundleError(f"Pagefind lists {len(names)} pages of {len(sources)}")
     return text, names
