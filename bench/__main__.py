@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from bench import assessment, build, check, load, outside, preview, reader, search, verify
+from bench import ask, assessment, build, check, load, outside, preview, reader, search, verify
 
 BENCHES = {
+    "ask": ask.run,
     "assessment": assessment.run,
     "check": check.run,
     "build": build.run,

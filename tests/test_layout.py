@@ -31,7 +31,7 @@ OF_THE_PAGE = {
 }
 OF_MARKDOWN = {"insight", "steps", "table"}
 # Modules that several features import.
-SHARED = {"trusted", "store", "day", "calendar", "score", "reflection", "part"}
+SHARED = {"ask_rank", "ask_worker", "trusted", "store", "day", "calendar", "score", "reflection", "part"}
 LONGEST = 300
 
 

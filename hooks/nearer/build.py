@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from nearer import report
+from nearer.ask.pack import write as write_index
 from nearer.check import load_and_check
 from nearer.compose import Composition, compose
 from nearer.diagnostic import Diagnostic, in_order
@@ -216,6 +217,7 @@ class Build:
         """Writes what MkDocs does not: moved pages, joined styles and scripts, feeds and data, and the cards for sharing."""
         redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
+        write_index(self.site, folder)
         beside.write(self.site, folder, self.hosting.site_url)
         manifest.write(self.site, folder)
         if self.hosting.preview:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nearer.article.check import check as check_articles
+from nearer.ask.check import check as check_questions
 from nearer.assessment.check import check as check_assessments
 from nearer.change.check import check as check_changes
 from nearer.diagnostic import Diagnostic, Location, in_order
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_assessments,
     check_safety,
     check_people,
+    check_questions,
     check_drafts,
     check_redirects,
     check_ledger,

@@ -78,6 +78,18 @@ class Collection(Mapping[str, Model], Generic[Model]):
         return document.within((*base, *loc), needle, occurrence)
 
 
+def load_one(model: type[Model], path: Path, root: Path) -> tuple[Model | None, Document, list[Diagnostic]]:
+    """The one record that a file holds, where everything in it stands, and what is wrong with it."""
+    text, problems = read(path, root)
+    if text is None:
+        return None, Document(Text(path.relative_to(root).as_posix(), "")), problems
+    document = source.load(text)
+    if document.value is None:
+        return None, document, problems + document.diagnostics
+    record, found = validate(model, document)
+    return record, document, problems + document.diagnostics + found
+
+
 def load_list(
     noun: str, model: type[Model], path: Path, root: Path, key: str = "id"
 ) -> tuple[Collection[Model], list[Diagnostic]]:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from nearer.article import render as article
 from nearer.article import sheet
+from nearer.ask import render as ask
 from nearer.assessment import render as assessment
 from nearer.change import render as change
 from nearer.citation import citations
@@ -44,6 +45,7 @@ Fragment = Callable[["Site", "Page", str | None], Markup]
 FRAGMENTS: dict[str, Fragment] = {
     "diagram": diagram.fragment,
     "assessment": assessment.fragment,
+    "ask": ask.fragment,
     "assessments": assessment.listing,
     "faq": faq.fragment,
     "term": glossary.fragment,

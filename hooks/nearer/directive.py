@@ -51,6 +51,7 @@ DIRECTIVES: dict[str, Specification] = {
     "habits": Specification(),
     "plan": Specification(),
     "assessments": Specification(),
+    "ask": Specification(),
     "bibliography": Specification(),
     "help-lines": Specification(),
     "topics": Specification(),

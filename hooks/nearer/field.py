@@ -67,7 +67,8 @@ def curly(text: str) -> str:
     return text.replace('"', "”")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text itself. Raises ValueError for a character that nobody can see and no text needs."""
     found = _UNPRINTABLE.search(text)
     if found:
         kind = "control" if found["control"] else "invisible"
@@ -76,16 +77,14 @@ def _printable(text: str) -> str:
 
 
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), AfterValidator(curly)
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(printable), AfterValidator(curly)
 ]
 Prose = Annotated[Text, InlineMarkup()]
 _SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
 # An id that is kept on a reader's device with what they marked: as long as store_data.js lets it be.
 KeptId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=40)]
-Target = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable), LinkTarget()
-]
+Target = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(printable), LinkTarget()]
 
 SourceId = Annotated[Id, ReferenceTo("reference")]
 TermId = Annotated[Id, ReferenceTo("glossary")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from nearer import parallel, source
+from nearer import parallel
+from nearer.ask.model import Asked, PageQuestions
 from nearer.assessment.model import Assessment
 from nearer.change.model import Change
 from nearer.claim.model import Claim
-from nearer.collection import Collection, load_folder, load_list
+from nearer.collection import Collection, load_folder, load_list, load_one
+from nearer.danger.model import Danger
 from nearer.diagnostic import Diagnostic, Location
 from nearer.diagram.model import Diagram
 from nearer.dimension.model import Dimension
@@ -23,25 +25,23 @@ from nearer.glossary.model import Term
 from nearer.habit.model import Habit
 from nearer.ignored_link.model import IgnoredLink
 from nearer.life_stage.model import LifeStage
-from nearer.markdown import scan
 from nearer.need.model import Need
-from nearer.page.model import Page, Settings, matter_model
+from nearer.page.load import load_pages
+from nearer.page.model import Page, Settings
 from nearer.person.model import Person
 from nearer.profile.model import Profile
 from nearer.redirect.model import Redirect
 from nearer.reference.model import Source
-from nearer.remembered import Remembered, digest
 from nearer.safety.model import HelpLine, Safety
 from nearer.search.model import Phrase
 from nearer.source import Document
 from nearer.stand_in import SAFETY, SETTINGS, stand_in
-from nearer.text import Text, invisible, read
 from nearer.topic.model import Topic
 from nearer.unread import unread
-from nearer.validation import validate
 from nearer.word.model import Word
 
 if TYPE_CHECKING:
+    from nearer.ask.index import Index
     from nearer.link.graph import Graph
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -73,6 +73,9 @@ class Site:
     diagram: Collection[Diagram]
     assessment: Collection[Assessment]
     change: Collection[Change]
+    ask: Collection[PageQuestions]
+    asked: Collection[Asked]
+    danger: Collection[Danger]
     claim: Collection[Claim]
     word: Collection[Word]
     redirect: Collection[Redirect]
@@ -119,6 +122,13 @@ class Site:
 
         return inbound(self)
 
+    @cached_property
+    def index(self) -> Index:
+        """The places that can answer a question, ready to be searched."""
+        from nearer.ask.index import build_for
+
+        return build_for(self)
+
     @classmethod
     def load(cls, root: Path) -> tuple[Site, list[Diagnostic]]:
         """The site below `root`, and everything wrong with its files.
@@ -150,9 +160,9 @@ class Site:
             problems.extend(found)
             return collection
 
-        settings, settings_document, found = _one(Settings, data / "site.yml", root)
+        settings, settings_document, found = load_one(Settings, data / "site.yml", root)
         problems += found
-        safety, safety_document, found = _one(Safety, data / "safety.yml", root)
+        safety, safety_document, found = load_one(Safety, data / "safety.yml", root)
         problems += found
         collections = {
             "reference": records("reference", Source, "sources.yml"),
@@ -169,6 +179,9 @@ class Site:
             "diagram": records("diagram", Diagram, "diagrams/"),
             "assessment": records("assessment", Assessment, "assessments/"),
             "change": records("change", Change, "changes.yml", optional=True),
+            "ask": records("ask", PageQuestions, "ask/", optional=True),
+            "asked": records("asked", Asked, "asked.yml", optional=True),
+            "danger": records("danger", Danger, "danger.yml", optional=True),
             # House rules about wording: a site without them is a site without such rules.
             "claim": records("claim", Claim, "claims.yml", optional=True),
             "word": records("word", Word, "words.yml", optional=True),
@@ -192,17 +205,6 @@ class Site:
         return site, problems + found
 
 
-def _one(model: type[Model], path: Path, root: Path) -> tuple[Model | None, Document, list[Diagnostic]]:
-    text, problems = read(path, root)
-    if text is None:
-        return None, Document(Text(path.relative_to(root).as_posix(), "")), problems
-    document = source.load(text)
-    if document.value is None:
-        return None, document, problems + document.diagnostics
-    record, found = validate(model, document)
-    return record, document, problems + document.diagnostics + found
-
-
 def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic]]:
     pages: dict[str, Page] = {}
     unread: set[str] = set()
@@ -222,7 +224,7 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
         message = "MkDocs takes a page of this name for the index of its folder; call it 'index.md'"
         problems.append(Diagnostic(Location(name), "invalid-value", message))
     paths = sorted(docs.rglob("*.md"))
-    read = [result for share in parallel.shared(partial(_read, root), paths) for result in share]
+    read = [result for share in parallel.shared(partial(load_pages, root), paths) for result in share]
     for path, (page, found) in zip(paths, read, strict=True):
         problems += found
         if page is None:
@@ -230,43 +232,6 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
         else:
             pages[page.uri] = page
     return pages, frozenset(unread), problems
-
-
-def _read(root: Path, paths: Sequence[Path]) -> list[tuple[Page | None, list[Diagnostic]]]:
-    return [_page(root, path) for path in paths]
-
-
-# For a preview, which loads the site after each saved file.
-_known: Remembered[tuple[Page | None, list[Diagnostic]]] = Remembered()
-
-
-def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
-    """The same as `_fresh`, from memory where the file holds what it held."""
-    name = f"{root} {path}"
-    try:
-        now = digest(path.read_bytes())
-    except OSError:
-        return _fresh(root, path)
-    return _known.recall(name, now) or _known.keep(name, now, _fresh(root, path))
-
-
-def _fresh(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
-    """The page of a Markdown file, or none, and everything wrong with it."""
-    uri = path.relative_to(root / "docs").as_posix()
-    text, problems = read(path, root)
-    if text is None:
-        return None, problems
-    document, body_offset = source.front_matter(text)
-    problems += document.diagnostics
-    if document.value is None:
-        return None, problems
-    matter, found = validate(matter_model(uri), document)
-    problems += found
-    if matter is None:
-        return None, problems
-    problems += invisible(text, body_offset)
-    body = text.characters[body_offset:]
-    return Page(uri, text.path, matter, body, scan(body), document, body_offset), problems
 
 
 def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:

@@ -29,6 +29,7 @@ KINDS = {
     "library": "how-we-work/library/",
     "accessibility": "accessibility/",
     "search": "search/",
+    "ask": "ask/",
     "not-found": "404.html",
 }
 

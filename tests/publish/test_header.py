@@ -69,6 +69,7 @@ def test_only_addresses_that_change_with_their_content_are_kept_for_ever() -> No
         "assets/stylesheets/",
         "assets/javascripts/",
         "pagefind/index/",
+        "assets/ask/",
     }
     assert headers_for("assets/stylesheets/x.css")[CACHE] == FOR_EVER
     assert headers_for("articles/trust/")[CACHE] == ASK

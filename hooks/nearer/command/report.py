@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from nearer import report
+from nearer.ask.quality import unreached
 from nearer.check import load_and_check
 from nearer.library.report import FORMATS
 from nearer.library.state import state
@@ -25,4 +26,9 @@ def run(options: argparse.Namespace) -> int:
         print(report.text(diagnostics), file=sys.stderr)
         return 1
     print(FORMATS[options.format](state(site)))
+    if site.asked and options.format == "text":
+        # Asking every question takes seconds, so the pages that show this report leave it out.
+        missing = unreached(site)
+        print(f"\nSections and answers that no question of {site.asked.path} reaches: {len(missing)}")
+        print("\n".join(f"  {target}" for target in missing))
     return 0

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from nearer.ask.model import Phrasing
 from nearer.field import Id, NeedId, Prose, Record, Target, Text, TopicId
 
 
@@ -23,4 +24,6 @@ class Question(Record):
     answer: Prose
     """The first sentence answers; the rest says how we know."""
     link: Target
+    asked_as: tuple[Phrasing, ...] = ()
+    """Ways in which readers put it, at least eight, slips and all."""
     """Where to read on."""

@@ -19,6 +19,7 @@ from nearer.source import Document
 INDEX_KINDS = {
     "articles": "articles", "life-stages": "life_stages", "profiles": "profiles", "glossary": "glossary", "faq": "faq",
     "habits": "habits", "plan": "plan", "assessments": "assessments", "sources": "sources", "help": "help", "search": "search",
+    "ask": "ask",
 }  # fmt: skip
 PAGE_KINDS = {
     "articles": "article", "life-stages": "life_stage", "glossary": "term", "habits": "habit",

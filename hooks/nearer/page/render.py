@@ -31,7 +31,7 @@ EYEBROWS = {
     "article": "Guide", "articles": "Guides", "life_stage": "Life stage", "life_stages": "Life stages",
     "profiles": "Patterns", "glossary": "Glossary", "term": "Glossary", "faq": "Questions", "habits": "Habits",
     "habit": "Habit", "assessments": "Check-ins", "assessment": "Check-in", "sources": "Sources", "help": "Help",
-    "search": "Search",
+    "search": "Search", "ask": "Ask",
 }  # fmt: skip
 RELATED_LABELS = {"before": "Before this", "deeper": "Go deeper", "safety": "If it is not safe", "next": "Next"}
 REVIEWS = {

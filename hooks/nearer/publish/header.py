@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule("assets/javascripts/", {CACHE: FOR_EVER}),
     # Parts of the search index, which Pagefind names by what they hold.
     Rule("pagefind/index/", {CACHE: FOR_EVER}),
+    Rule("assets/ask/", {CACHE: FOR_EVER}),
     Rule("assets/fonts/", {CACHE: FOR_LONG}),
     Rule("assets/images/", {CACHE: FOR_LONG}),
     # A card is drawn anew when its title changes, and those who show it fetch it once.

@@ -1,0 +1,85 @@
+"""What a reader gets for a question: help where the words say so, else passages, a practice, a question and what to ask next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearer.ask.rank import Found, rank
+from nearer.ask.table import table
+from nearer.ask.word import mended, words
+
+if TYPE_CHECKING:
+    from nearer.ask.place import Place
+    from nearer.danger.model import Danger
+    from nearer.site import Site
+
+PASSAGES = 3
+NEXT = 3
+# Below this score, in thousandths of both kinds together, the page says that nothing fits well: questions about other
+# subjects stay under it, and those of data/asked.yml above.
+FITS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`danger` says which words were met with help; `practice` and `next` are numbers of places."""
+
+    danger: Danger | None
+    phrase: str | None
+    passages: tuple[Found, ...]
+    fits: bool
+    practice: int | None
+    offered: bool
+    """Whether the practice is the one that goes with the first passage; else it is the nearest in words."""
+    reflect: str | None
+    next: tuple[int, ...]
+
+
+def answer(site: Site, question: str) -> Answer:
+    """The answer to a question."""
+    danger, phrase = alarm(site, question)
+    if danger is not None and danger.only_help:
+        return Answer(danger, phrase, (), True, None, False, None, ())
+    found = rank(site.index, question)
+    shown = tuple(found[:PASSAGES])
+    fits = bool(shown) and shown[0].score() >= FITS
+    if danger is not None or not fits:
+        # A practice beside words of fear would be advice before safety.
+        return Answer(danger, phrase, shown if danger is not None or fits else (), fits, None, False, None, ())
+    places = site.index.places
+    own = places[shown[0].place].habit
+    habits = [one.place for one in found if places[one.place].kind == "habit"]
+    practice = next((place for place in habits if places[place].habit == own), habits[0] if habits else None)
+    taken = {one.place for one in shown}
+    follow = [one.place for one in found if follows(site, places[one.place]) and one.place not in taken]
+    return Answer(
+        None, None, shown, True, practice, own is not None, reflection(site, shown[0].place), tuple(follow[:NEXT])
+    )
+
+
+def alarm(site: Site, question: str) -> tuple[Danger | None, str | None]:
+    """The gravest words of danger in a question, as typed or with slips mended: those that allow nothing but help first."""
+    typed = words(question)
+    known = table()
+    texts = dict.fromkeys((" ".join(typed), " ".join(mended(word, known.rank, known.rank) for word in typed)))
+    for danger in sorted(site.danger.values(), key=lambda record: not record.only_help):
+        for text in texts:
+            phrase = danger.found(text)
+            if phrase:
+                return danger, phrase
+    return None, None
+
+
+def follows(site: Site, place: Place) -> bool:
+    """Whether a place may be offered as the next question: an answer to one, and not to one of fear."""
+    if place.kind != "faq":
+        return False
+    need = site.need.get(site.faq[place.target.removeprefix("faq:")].need)
+    return need is None or not need.urgent
+
+
+def reflection(site: Site, place: int) -> str | None:
+    """The open question of the page that a place belongs to."""
+    page = site.index.places[place].page
+    return next((record.reflect for record in site.ask.values() if record.page == page), None)

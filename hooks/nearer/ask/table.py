@@ -1,0 +1,99 @@
+"""Vectors of words, from the table beside this file. All sums are of whole numbers, so that a browser gets the same.
+
+A row is 49 bytes: the length of the word's vector, from 1 to 255, then 96 numbers from -7 to 7, two in a byte. How the
+table was made, and from what, is in table/README.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from math import floor, sqrt
+from operator import add, mul
+from pathlib import Path
+
+from nearer.ask.word import mended, stem, words
+
+FOLDER = Path(__file__).with_name("table")
+DIMENSIONS = 96
+LEVELS = 7
+# Half a byte holds 0 … 15; this is nought.
+_MIDDLE = 8
+_ROW = 1 + DIMENSIONS // 2
+
+Vector = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The words, by frequency, and a row for each."""
+
+    words: tuple[str, ...]
+    rows: bytes
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The row of each word."""
+        return {word: row for row, word in enumerate(self.words)}
+
+    def known(self, word: str) -> str | None:
+        """The word of the table that stands for this one: itself, without its ending, or one slip away."""
+        for form in (word, stem(word), mended(word, self.rank, self.rank)):
+            if form in self.rank:
+                return form
+        return None
+
+    def row(self, word: str) -> Vector:
+        """The vector of a word of the table."""
+        start = self.rank[word] * _ROW
+        scale, packed = self.rows[start], self.rows[start + 1 : start + _ROW]
+        return tuple(scale * half for half in unpacked(packed))
+
+    def vector(self, text: str) -> Vector:
+        """The sum of a text's words; all noughts where none is known."""
+        total = [0] * DIMENSIONS
+        for word in words(text):
+            form = self.known(word)
+            if form is not None:
+                total = list(map(add, total, self._row(form)))
+        return tuple(total)
+
+    @cached_property
+    def _rows(self) -> dict[str, Vector]:
+        return {}
+
+    def _row(self, word: str) -> Vector:
+        if word not in self._rows:
+            self._rows[word] = self.row(word)
+        return self._rows[word]
+
+
+@cache
+def table() -> Table:
+    """The table that is part of the code; it changes only with it."""
+    return Table(tuple((FOLDER / "words.txt").read_text(encoding="utf-8").split()), (FOLDER / "rows.bin").read_bytes())
+
+
+def packed(vector: Vector) -> bytes:
+    """A vector's direction in 48 bytes: its largest number becomes 7."""
+    largest = max(map(abs, vector)) or 1
+    # Halves are rounded up, as a browser does it.
+    small = [(2 * LEVELS * number + largest) // (2 * largest) + _MIDDLE for number in vector]
+    return bytes(one * 16 + other for one, other in zip(small[::2], small[1::2], strict=True))
+
+
+def unpacked(data: bytes) -> list[int]:
+    """The numbers of a packed vector."""
+    return [half for byte in data for half in ((byte >> 4) - _MIDDLE, (byte & 15) - _MIDDLE)]
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> int:
+    """The cosine of two vectors in thousandths; 0 where one is all noughts."""
+    lengths = sqrt(_square(tuple(one)) * _square(tuple(other)))
+    return floor(1000 * sum(map(mul, one, other)) / lengths + 0.5) if lengths else 0
+
+
+@lru_cache(maxsize=20_000)
+def _square(vector: Vector) -> int:
+    return sum(map(mul, vector, vector))

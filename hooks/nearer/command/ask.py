@@ -1,0 +1,83 @@
+"""`python hooks ask "…"`: what a reader would get for a question, and why."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nearer import report
+from nearer.ask.answer import answer
+from nearer.ask.quality import quality
+from nearer.ask.rank import Found
+from nearer.check import load_and_check
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's options."""
+    parser.add_argument("question", nargs="?", help='a question, as in "he goes quiet for days"')
+    parser.add_argument("--table", action="store_true", help="score the questions of data/asked.yml instead")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the answer, or the table's scores. Returns 1 where the content cannot be read, 2 for a wrong call."""
+    site, diagnostics = load_and_check(options.root.resolve())
+    if site is None:
+        print(report.text(diagnostics), file=sys.stderr)
+        return 1
+    if options.table:
+        print("\n".join(scores(site)))
+        return 0
+    if not options.question:
+        print('write a question, as in: python hooks ask "he goes quiet for days"', file=sys.stderr)
+        return 2
+    print("\n".join(lines(site, options.question)))
+    return 0
+
+
+def lines(site: Site, question: str) -> list[str]:
+    """The answer with scores, the phrasing that came nearest, and what the words set off."""
+    found = answer(site, question)
+    places, out = site.index.places, []
+    if found.danger is not None:
+        only = "nothing but help" if found.danger.only_help else "help first"
+        out.append(f"{only}: '{found.phrase}' ({found.danger.id} in {site.danger.path}) leads to {found.danger.help}")
+    if not found.fits:
+        out.append("nothing fits well")
+    out += [_passage(site, number, one) for number, one in enumerate(found.passages, 1)]
+    if found.practice is not None:
+        why = "goes with the first passage" if found.offered else "nearest in words"
+        out.append(f"practice: {places[found.practice].target}, {why}")
+    if found.reflect:
+        out.append(f"to think about: {found.reflect}")
+    out += [f"next: {places[place].heading}" for place in found.next]
+    return out
+
+
+def _passage(site: Site, number: int, one: Found) -> str:
+    place, view = site.index.places[one.place], site.index.views[one.view]
+    return (
+        f"{number}. {place.target}  {one.score()} = meaning {one.meaning} + words {one.words}\n"
+        f"   {place.heading}; nearest: '{view.text}'"
+    )
+
+
+def scores(site: Site) -> list[str]:
+    """Shares of questions whose right place stands first and among three, by method, and the ones missed."""
+    tuned = [record for record in site.asked.values() if not record.held_out]
+    held = [record for record in site.asked.values() if record.held_out]
+    out: list[str] = []
+    missed: tuple[str, ...] = ()
+    for name, records in (("for tuning", tuned), ("held out", held)):
+        for method in ("both", "words", "meaning"):
+            found = quality(site, records, method)
+            out.append(
+                f"{name}, {found.questions} questions, by {method}: first {found.first:.0%}, among three {found.shown:.0%}"
+            )
+            missed = found.missed if (name, method) == ("for tuning", "both") else missed
+    return [*out, *(f"missed: {question}" for question in missed)]

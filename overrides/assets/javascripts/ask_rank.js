@@ -1,0 +1,199 @@
+// @ts-check
+/* The places that answer a question, number by number as hooks/nearer/ask/ finds them. Nothing here touches a page. */
+
+/** @typedef {{ kind: string, heading: string, within: string, quote: string, at: string, sources: [string, string][], grade?: string,
+ *   faq?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
+ * @typedef {{ id: string, only: boolean, deniable: boolean, help: string, patterns: string[], harmless: string }} Danger
+ * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number, views: number, fits: number,
+ *   passages: number, next: number, denial: string, takenBack: string, dangers: Danger[], places: Place[] }} Head
+ * @typedef {{ place: number, meaning: number, words: number }} Found
+ * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, practice: number | null, offered: boolean, reflect: string | null, next: number[] }} Answer */
+
+const DIMENSIONS = 96;
+const ROW = 1 + DIMENSIONS / 2;
+const MIDDLE = 8;
+const SHORTEST_STEM = 3;
+const SHORTEST_MENDED = 5;
+const ENDINGS = [["ies", "y"], ["ing", ""], ["ed", ""], ["es", ""], ["ly", ""], ["er", ""], ["s", ""], ["e", ""]];
+const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
+
+/** @param {string} text @returns {string[]} */
+export function words(text) {
+  const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
+  return plain.match(/[a-z0-9]+/g) ?? [];
+}
+
+/** @param {string} word */
+export function stem(word) {
+  const fits = ENDINGS.find(([ending]) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM);
+  const short = fits ? word.slice(0, word.length - fits[0].length) + fits[1] : word;
+  return short.length > SHORTEST_STEM && short.at(-1) === short.at(-2) ? short.slice(0, -1) : short;
+}
+
+/** The most frequent known word that one slip of a finger away makes. @param {string} word @param {Map<string, number>} rank */
+export function mended(word, rank) {
+  if (word.length < SHORTEST_MENDED || rank.has(word) || !/^[a-z]+$/.test(word)) return word;
+  let best = word;
+  let place = Infinity;
+  /** @param {string} other */
+  const take = (other) => {
+    const found = rank.get(other) ?? Infinity;
+    if (found < place) [best, place] = [other, found];
+  };
+  for (let at = 0; at <= word.length; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    for (const letter of ALPHABET) {
+      take(head + letter + tail);
+      if (tail) take(head + letter + tail.slice(1));
+    }
+    if (tail) take(head + tail.slice(1));
+    if (tail.length > 1) take(head + tail[1] + tail[0] + tail.slice(2));
+  }
+  return best;
+}
+
+/** The numbers of a packed vector. @param {Uint8Array} data @param {number} start @param {Int32Array} into @param {number} scale */
+function add(data, start, into, scale) {
+  for (let byte = 0; byte < DIMENSIONS / 2; byte++) {
+    into[2 * byte] += scale * ((data[start + byte] >> 4) - MIDDLE);
+    into[2 * byte + 1] += scale * ((data[start + byte] & 15) - MIDDLE);
+  }
+  return into;
+}
+
+/** @param {Int32Array} one @param {Int32Array} other */
+function product(one, other) {
+  let sum = 0;
+  for (let at = 0; at < DIMENSIONS; at++) sum += one[at] * other[at];
+  return sum;
+}
+
+/** What a file of hooks/nearer/ask/pack.py holds, ready to be asked. */
+export class Index {
+  /** @param {ArrayBuffer} buffer the file, unpacked */
+  constructor(buffer) {
+    const view = new DataView(buffer);
+    const length = view.getUint32(0, true);
+    let at = 4 + length;
+    /** @type {Head} */
+    this.head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+    const { words: known, terms, counts, views } = this.head;
+    /** @type {Map<string, number>} */
+    this.rank = new Map(known.split(" ").map((word, row) => [word, row]));
+    this.rows = new Uint8Array(buffer, at, this.rank.size * ROW);
+    at += this.rows.length;
+    const packed = new Uint8Array(buffer, at, views * (DIMENSIONS / 2));
+    this.views = Array.from({ length: views }, (_, number) => add(packed, number * (DIMENSIONS / 2), new Int32Array(DIMENSIONS), 1));
+    this.squares = this.views.map((vector) => product(vector, vector));
+    at += packed.length;
+    /** @param {number} count */
+    const shorts = (count) => Array.from({ length: count }, (_, number) => view.getUint16(at + 2 * number, true));
+    this.owners = shorts(views);
+    at += 2 * views;
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const places = shorts(total);
+    at += 2 * total;
+    const weights = shorts(total);
+    /** Where the places of each term begin, how many there are, and what it could weigh. @type {Map<string, [number, number, number]>} */
+    this.terms = new Map();
+    let begin = 0;
+    for (const [number, term] of terms.split(" ").entries()) {
+      this.terms.set(term, [begin, counts[number], this.head.rarity[number]]);
+      begin += counts[number];
+    }
+    this.postings = { places, weights };
+    this.dangers = this.head.dangers.map((danger) => ({
+      ...danger,
+      patterns: danger.patterns.map((source) => new RegExp(source, "g")),
+      harmless: new RegExp(danger.harmless, "g"),
+    }));
+    this.denial = new RegExp(this.head.denial);
+    this.takenBack = new RegExp(this.head.takenBack);
+  }
+
+  /** @param {string} text */
+  vector(text) {
+    const sum = new Int32Array(DIMENSIONS);
+    for (const word of words(text)) {
+      const row = this.rank.get(word) ?? this.rank.get(stem(word)) ?? this.rank.get(mended(word, this.rank));
+      if (row !== undefined) add(this.rows, row * ROW + 1, sum, this.rows[row * ROW]);
+    }
+    return sum;
+  }
+
+  /** Every place, best first. @param {string} question @returns {Found[]} */
+  search(question) {
+    const asked = this.vector(question);
+    const square = product(asked, asked);
+    const meaning = this.head.places.map(() => -1000);
+    for (const [number, vector] of this.views.entries()) {
+      const lengths = Math.sqrt(square * this.squares[number]);
+      const near = lengths ? Math.floor((1000 * product(asked, vector)) / lengths + 0.5) : 0;
+      meaning[this.owners[number]] = Math.max(meaning[this.owners[number]], near);
+    }
+    const held = this.held(question);
+    return meaning
+      .map((near, place) => ({ place, meaning: near, words: held[place] }))
+      .sort((one, other) => other.meaning + other.words - one.meaning - one.words || one.place - other.place);
+  }
+
+  /** The share of the question's words that each place holds, in thousandths. @param {string} question */
+  held(question) {
+    const totals = this.head.places.map(() => 0);
+    let most = 0;
+    for (const word of new Set(words(question).map((one) => this.term(one)))) {
+      const [begin, count, rarity] = this.terms.get(word) ?? [0, 0, this.head.unknown];
+      most += rarity;
+      for (let at = begin; at < begin + count; at++) totals[this.postings.places[at]] += this.postings.weights[at];
+    }
+    return totals.map((total) => (most ? Math.floor((1000 * total) / most) : 0));
+  }
+
+  /** @param {string} word */
+  term(word) {
+    return this.terms.has(stem(word)) ? stem(word) : stem(mended(word, this.rank));
+  }
+
+  /** The gravest words of danger, as typed or with slips mended. @param {string} question */
+  alarm(question) {
+    const typed = words(question);
+    const texts = [typed.join(" "), typed.map((word) => mended(word, this.rank)).join(" ")];
+    return this.dangers.find((danger) => texts.some((text) => this.found(danger, text)));
+  }
+
+  /** @param {{ patterns: RegExp[], harmless: RegExp, deniable: boolean }} danger @param {string} text */
+  found(danger, text) {
+    const harmless = [...text.matchAll(danger.harmless)].map((match) => [match.index, match.index + match[0].length]);
+    return danger.patterns.some((pattern) =>
+      [...text.matchAll(pattern)].some(({ 0: phrase, index }) => {
+        if (harmless.some(([begin, end]) => begin < index + phrase.length && index < end)) return false;
+        return !(danger.deniable && (this.denial.test(text.slice(0, index)) || this.takenBack.test(phrase)));
+      }),
+    );
+  }
+
+  /** @param {string} question @returns {Answer} */
+  answer(question) {
+    const { fits, passages, next, places } = this.head;
+    const danger = this.alarm(question);
+    const none = { practice: null, offered: false, reflect: null, next: [] };
+    const help = danger ? danger.help : null;
+    if (danger?.only) return { help, only: true, passages: [], fits: true, ...none };
+    const found = this.search(question);
+    const shown = found.slice(0, passages);
+    const good = shown.length > 0 && shown[0].meaning + shown[0].words >= fits;
+    if (danger || !good) return { help, only: false, passages: danger || good ? shown : [], fits: good, ...none };
+    const first = places[shown[0].place];
+    const habits = found.map(({ place }) => place).filter((place) => places[place].own);
+    return {
+      help: null,
+      only: false,
+      passages: shown,
+      fits: true,
+      practice: habits.find((place) => places[place].habit === first.habit) ?? habits[0] ?? null,
+      offered: first.habit !== undefined,
+      reflect: first.reflect ?? null,
+      next: found.filter(({ place }) => places[place].faq && !shown.some((one) => one.place === place)).slice(0, next).map(({ place }) => place),
+    };
+  }
+}

@@ -1,0 +1,21 @@
+// Answers questions with the page's own code: reads {module, file, questions}, writes what it finds for each.
+import { readFileSync } from "node:fs";
+import { inflateSync } from "node:zlib";
+
+const { module, file, questions } = JSON.parse(readFileSync(0, "utf8"));
+const { Index, mended, stem, words } = await import(`data:text/javascript,${encodeURIComponent(module)}`);
+const data = inflateSync(readFileSync(file));
+const index = new Index(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength));
+console.log(
+  JSON.stringify(
+    questions.map((text) => ({
+      words: words(text),
+      stems: words(text).map(stem),
+      mended: words(text).map((word) => mended(word, index.rank)),
+      vector: [...index.vector(text)],
+      found: index.search(text).map(({ place, meaning, words: held }) => [place, meaning, held]),
+      danger: index.alarm(text)?.id ?? null,
+      answer: index.answer(text),
+    })),
+  ),
+);

@@ -1,0 +1,84 @@
+"""Python and JavaScript find the same, number by number, from the file that readers get."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from nearer.ask.answer import alarm, answer
+from nearer.ask.pack import name, packed
+from nearer.ask.rank import rank
+from nearer.ask.table import FOLDER, Table, likeness, table, unpacked
+from nearer.ask.table import packed as packed_vector
+from nearer.ask.word import mended, stem, words
+from nearer.site import Site
+from tests.conftest import ROOT
+
+MODULE = ROOT / "overrides" / "assets" / "javascripts" / "ask_rank.js"
+ODD = (
+    "", "   ", "?!", "xyzzy qqqq", "Ünïcödé çafé naïve", "don’t DON'T dont", "he's a 10/10", "quarelling agian wiht my huband",
+    "ﬁne İstanbul ß", "a" * 400, "he hit me", "im scared of him", "im 15", "he has never hit me", "\u200bhidden\u2028lines", "👨‍👩‍👧 family",
+    "__proto__ constructor", "we talk talk talk talk",
+)  # fmt: skip
+LARGEST = 700_000
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded, _ = Site.load(ROOT)
+    assert loaded is not None
+    return loaded
+
+
+def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("needs Node")
+    questions = [*ODD, *(record.ask for record in [*site.asked.values()][::9])]
+    file = tmp_path / "index.bin"
+    file.write_bytes(packed(site))
+    jobs = {"module": MODULE.read_text(encoding="utf-8"), "file": str(file), "questions": questions}
+    run = subprocess.run([node, "tests/ask/search.mjs"], cwd=ROOT, input=json.dumps(jobs), capture_output=True, text=True, check=True)  # fmt: skip
+    for text, found in zip(questions, json.loads(run.stdout), strict=True):
+        assert found["words"] == words(text), text
+        assert found["stems"] == [stem(word) for word in words(text)]
+        assert found["mended"] == [mended(word, table().rank, table().rank) for word in words(text)]
+        assert tuple(found["vector"]) == table().vector(text)
+        assert found["found"] == [[one.place, one.meaning, one.words] for one in rank(site.index, text)], text
+        danger, _ = alarm(site, text)
+        assert found["danger"] == (danger.id if danger else None), text
+        expected, given = answer(site, text), found["answer"]
+        assert [one["place"] for one in given["passages"]] == [one.place for one in expected.passages]
+        assert (given["fits"], given["practice"], given["offered"], given["reflect"], tuple(given["next"])) == (
+            expected.fits, expected.practice, expected.offered, expected.reflect, expected.next,
+        )  # fmt: skip
+
+
+def test_the_file_is_small_and_the_same_each_time(site: Site) -> None:
+    data = packed(site)
+    assert len(data) <= LARGEST
+    assert packed(site) == data
+    assert name(data).startswith("assets/ask/")
+
+
+def test_the_table_is_the_one_that_was_made() -> None:
+    from hashlib import sha256
+
+    for line in (FOLDER / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, file = line.split()
+        assert sha256((FOLDER / file).read_bytes()).hexdigest() == digest
+
+
+def test_vectors_by_hand() -> None:
+    row = bytes([2, 0x9F, *([0x88] * 47)])  # length 2; 1 and 7, then noughts
+    small = Table(("kettle",), row)
+    assert small.vector("Kettle, kettles!")[:3] == (4, 28, 0)
+    assert small.vector("ketle")[:2] == (2, 14)
+    assert small.vector("nothing known") == (0,) * 96
+    assert unpacked(packed_vector(small.vector("kettle")))[:3] == [1, 7, 0]
+    assert likeness((3, 4), (4, 3)) == 960
+    assert likeness((0, 0), (1, 1)) == 0

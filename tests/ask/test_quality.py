@@ -1,0 +1,55 @@
+"""The right place is found for readers' own questions; every passage can be put in eight ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from nearer.ask.place import places
+from nearer.ask.quality import quality
+from nearer.ask.word import words
+from nearer.site import Site
+from tests.conftest import ROOT
+
+FIRST, SHOWN = 0.7, 0.9
+WAYS = 8
+# Lists and forms made of records that are places themselves.
+NO_PASSAGE = {"questions", "sources", "words", "try-this", "steps"}
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded, _ = Site.load(ROOT)
+    assert loaded is not None
+    return loaded
+
+
+def test_the_right_place_is_found(site: Site) -> None:
+    tuned = [record for record in site.asked.values() if not record.held_out]
+    found = quality(site, tuned)
+    print(found)
+    assert found.questions >= 150
+    assert found.first >= FIRST, found.missed
+    assert found.shown >= SHOWN, found.missed
+
+
+def test_no_question_of_the_table_is_a_phrasing(site: Site) -> None:
+    said = {" ".join(words(text)) for place in places(site) for text in (place.heading, *place.asked)}
+    assert [record.ask for record in site.asked.values() if " ".join(words(record.ask)) in said] == []
+
+
+def test_everything_can_be_put_in_eight_ways(site: Site) -> None:
+    assert [key for key, question in site.faq.items() if len(set(question.asked_as)) < WAYS] == []
+    for record in site.ask.values():
+        assert [anchor for anchor, texts in record.sections.items() if len(set(texts)) < WAYS] == [], record.id
+    by_page = {record.page: set(record.sections) for record in site.ask.values()}
+    for page in site.of_kind("article"):
+        main = {heading.id for heading in page.outline.headings if heading.level == 2} - NO_PASSAGE
+        assert main - by_page[page.uri] == set(), page.uri
+
+
+def test_every_passage_is_quoted_in_words_of_the_page(site: Site) -> None:
+    for place in places(site):
+        assert place.quote, place.target
+        assert "[@" not in place.quote
+        assert "](" not in place.quote
+        assert "///" not in place.quote

