@@ -38,7 +38,7 @@ test: $(VENV)/.test $(VENV)/.browser ## the whole suite
 	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test-full: $(VENV)/.test $(VENV)/.browser ## the suite and what takes longer
-	@$(BIN)/python -m pytest -n 2
+	@HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -n 2
 
 style: $(VENV)/.test ## spelling and Markdown style of what people read
 	@$(BIN)/codespell README.md docs handbook data --skip data/schemas,handbook/rules # whose examples are misspelt on purpose

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
 from bench import ask, assessment, build, check, load, outside, preview, reader, search, verify
 

@@ -14,9 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests import browser
+
+# The quick suite gives one answer for one commit; the full one looks for new examples each time.
+settings.register_profile("quick", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 ROOT = Path(__file__).resolve().parents[1]
 MINIMAL = ROOT / "tests" / "sites" / "_minimal"

@@ -1,7 +1,7 @@
 // @ts-check
 /* The one policy of Trusted Types: addresses of workers, and only this site's own. No script of ours writes HTML. */
 
-const policy = globalThis.trustedTypes?.createPolicy("nearer", {
+const policy = globalThis.trustedTypes?.createPolicy("own-scripts", {
   createScriptURL(url) {
     if (new URL(url).origin !== location.origin) throw new TypeError(`'${url}' is not of this site`);
     return url;
