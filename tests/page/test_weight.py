@@ -27,7 +27,7 @@ LARGER_TOTAL = {ARTICLE: 77 * KB}
 TERM_TOTAL = 36 * KB
 DOCUMENT, DOCUMENT_WORDS, PER_WORD = 14 * KB, 2500, 2.5
 SCRIPT, DRAWN_SCRIPT, ASSESSMENT_SCRIPT, TOOL_SCRIPT = 3 * KB, 4.15 * KB, 8 * KB, 14 * KB
-TOOLS = ("plan/", "assessments/reflection/")
+TOOLS = ("plan/", "assessments/reflection/", "ask/")
 PACKED = (".html", ".css", ".js", ".svg", ".json", ".txt")
 FETCHED = "link[rel=stylesheet], link[rel=preload], link[rel=icon]"
 
