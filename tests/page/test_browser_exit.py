@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests.page.kinds import ARTICLE, KINDS
 from tests.page.test_contrast import rgb
 
-SENSITIVE = ("flagship", "article", "sheet", "help", "plan", "assessment", "reflection")
+SENSITIVE = ("flagship", "article", "sheet", "help", "plan", "assessment", "reflection", "ask")
 WAYS = {
     "click": lambda page: page.mouse.click(*centre(page)),
     "enter": lambda page: (page.locator(".exit").focus(), page.keyboard.press("Enter")),

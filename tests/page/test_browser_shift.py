@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.page.kinds import KINDS
+from tests.until import until
 
 LARGEST = 0.01
 """Cumulative layout shift; 0.1 is what Core Web Vitals call good."""
@@ -26,8 +27,8 @@ def test_nothing_moves_when_the_rest_of_the_styles_arrives(kind: str, width: int
     held: list[Route] = []
     page.route("**/*.css", lambda route: held.append(route))
     page.goto(site_url + KINDS[kind], wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    until(page, "performance.getEntriesByName('first-contentful-paint').length")
+    until(page, "document.fonts.status === 'loaded'")
     assert held
     for route in held:
         route.continue_()

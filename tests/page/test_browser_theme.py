@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.page.kinds import ARTICLE, KINDS, TRACES
 from tests.page.test_contrast import rgb
+from tests.until import until
 
 # Minutes of browser time: for `make test-full` and the scheduled run.
 pytestmark = pytest.mark.slow
@@ -123,7 +124,7 @@ def test_no_frame_shows_the_other_ground(browser: Browser, site_url: str, kept: 
     session.send("Page.startScreencast", {"format": "png", "everyNthFrame": 1})
     for index in range(10):
         page.goto(site_url + (KINDS["term"] if index % 2 else ""))
-        page.wait_for_function("window.grounds.length > 2")
+        until(page, "window.grounds.length > 2")
         assert set(page.evaluate("window.grounds")) == {rgb(kept, "paper")}
     session.send("Page.stopScreencast")
     expected = (0, 110) if kept == "dark" else (145, 255)
