@@ -98,6 +98,7 @@ def test_a_sheet_is_in_no_menu_and_is_its_own_canonical_page(built_site: Path) -
     assert not home.css("a[href*='sheet/']")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", SHEETS, ids=lambda page: page.url)
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_it_prints_on_exactly_one_page(page: object, paper: str, site_url: str, context: object) -> None:

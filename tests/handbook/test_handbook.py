@@ -55,6 +55,7 @@ def test_every_page_is_reached_from_the_first() -> None:
     assert {page.name for page in PAGES} - {"README.md"} <= {link.target for link in first.links}
 
 
+@pytest.mark.slow
 def test_every_command_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is run on a copy of the real content, one after another, as an editor would who reads from front to back."""
     # What each run says in the end is checked once, for all of them.

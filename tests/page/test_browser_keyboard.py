@@ -74,6 +74,7 @@ def walk(page: Page, address: str, rows: str = "") -> None:
     assert stops == list(range(expected))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "320x256"])
 @pytest.mark.parametrize(
     "kind", [pytest.param(kind, marks=[] if kind in WALKED else [pytest.mark.slow]) for kind in KINDS]

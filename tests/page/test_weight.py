@@ -111,6 +111,7 @@ def test_scripts_and_fonts_stay_small(built_site: Path) -> None:
     assert over == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_first_visit_asks_for_no_more_and_leaves_nothing(
     kind: str, page: Page, context: BrowserContext, built_site: Path, site_url: str

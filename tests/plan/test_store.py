@@ -251,6 +251,7 @@ def test_a_neighbour_on_the_same_host_is_not_read(call: Call, page: Page) -> Non
     assert call("store", "({ openStore }) => openStore('/other/').read().habits.length") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locks", [True, False])
 def test_two_tabs_lose_no_mark(locks: bool, call: Call, page: Page, modules_url: str) -> None:
     other = page.context.new_page()

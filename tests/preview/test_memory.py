@@ -49,6 +49,7 @@ def rebuilt(folder: Path, changes: list[str]) -> dict[str, dict[str, list[str]]]
     return dict(zip(changes, json.loads(result.stdout.splitlines()[-1]), strict=True))
 
 
+@pytest.mark.slow
 def test_what_is_remembered_is_what_would_be_made(tmp_path: Path) -> None:
     found = rebuilt(tmp_path, ["a word", "a word that is linked no more", "a title", "a record"])
     assert {change: said["different"] for change, said in found.items()} == {change: [] for change in found}

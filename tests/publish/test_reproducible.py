@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests import tiny
 from tests.change.records import FILES
 from tests.conftest import ROOT, run_mkdocs
@@ -25,6 +27,7 @@ def built(folder: Path, seed: str, zone: str) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_two_builds_are_equal(tmp_path: Path) -> None:
     first = built(tmp_path / "one", "1", "UTC")
     second = built(tmp_path / "a longer" / "path", "2", "Asia/Tokyo")

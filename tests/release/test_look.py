@@ -49,6 +49,7 @@ def look(name: str, release: Release) -> Outcome:
     return LOOKS[name](release)
 
 
+@pytest.mark.slow
 def test_a_good_release_is_one_page_of_good_news(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

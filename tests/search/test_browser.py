@@ -117,6 +117,7 @@ def test_help_stands_above_with_the_way_out_beside_it(page: Page, site_url: str)
     page.faults.clear()  # type: ignore[attr-defined]  # leaving for another host is what is meant here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "theme"), [(320, "dark"), (1280, "light")])
 def test_axe_finds_nothing_and_nothing_is_cut(page: Page, site_url: str, width: int, theme: Any) -> None:
     page.set_viewport_size({"width": width, "height": 600})

@@ -94,6 +94,7 @@ def test_help_does_not_push_in_where_nobody_is_afraid(answers: Any) -> None:
     assert [text for text, answer in zip(said, answers(said), strict=True) if answer["fear"]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
