@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.plan.hostile import CORRUPT, NEWER, STAMP, data, habit
+from tests.until import until
 
 # Minutes of browser time: for `make test-full` and the scheduled run.
 pytestmark = pytest.mark.slow
@@ -118,6 +119,7 @@ def test_the_cue_is_the_readers_own_and_stays_text(plan: Page) -> None:
 
 def test_before_the_day_starts_it_is_yesterday(plan: Page) -> None:
     plan.get_by_label("My day starts at").select_option("4")
+    until(plan, "(sessionStorage[" + repr(KEY) + "] ?? '').includes('\"dayStart\":4')")
     plan.clock.set_fixed_time("2026-11-04T02:00:00")
     plan.reload()
     expect(plan.locator(".my-days [aria-current]")).to_have_accessible_name("Tue 3 November, not marked")
