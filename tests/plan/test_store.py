@@ -251,6 +251,18 @@ def test_a_neighbour_on_the_same_host_is_not_read(call: Call, page: Page) -> Non
     assert call("store", "({ openStore }) => openStore('/other/').read().habits.length") == 1
 
 
+def settled(tabs: list[Page]) -> dict[str, list[str]]:
+    """The marks of the first habit, once both tabs have come to the same."""
+    both: list[dict[str, list[str]]] = []
+    for _ in range(PATIENCE):
+        both = [in_page(tab, "store", READ)["habits"][0]["days"] for tab in tabs]
+        if both[0] == both[1]:
+            break
+        tabs[0].wait_for_timeout(100)
+    assert both[0] == both[1]
+    return both[0]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("locks", [True, False])
 def test_two_tabs_lose_no_mark(locks: bool, call: Call, page: Page, modules_url: str) -> None:
@@ -279,14 +291,7 @@ def test_two_tabs_lose_no_mark(locks: bool, call: Call, page: Page, modules_url:
         in_page(tab, "store", run, [month])
     for tab in tabs:
         tab.evaluate("() => window.done")
-    both: list[dict[str, list[str]]] = []
-    for _ in range(PATIENCE):
-        both = [in_page(tab, "store", READ)["habits"][0]["days"] for tab in tabs]
-        if both[0] == both[1]:
-            break
-        page.wait_for_timeout(100)
-    days = both[0]
-    assert days == both[1]
+    days = settled(tabs)
     for month in ("01", "02"):
         for day in range(28):
             toggles = sum(index % 4 != 0 and index % 28 == day for index in range(1000))
@@ -318,16 +323,10 @@ def test_two_tabs_in_the_same_millisecond_lose_nothing(locks: bool, call: Call, 
     in_page(other, "store", run, ["done", "2026-06-03"])
     for tab in tabs:
         tab.evaluate("() => window.done")
-    both: list[dict[str, list[str]]] = []
-    for _ in range(PATIENCE):
-        both = [in_page(tab, "store", READ)["habits"][0]["days"] for tab in tabs]
-        if both[0] == both[1]:
-            break
-        page.wait_for_timeout(100)
-    assert both[0] == both[1]
-    assert both[0]["2026-06-02"][0] == "skip"
+    days = settled(tabs)
+    assert days["2026-06-02"][0] == "skip"
     # What was done is not taken away by what was set aside at the same moment.
-    assert {both[0][date][0] for date in both[0] if date not in ("2026-06-01", "2026-06-02")} == {"done"}
+    assert {days[date][0] for date in days if date not in ("2026-06-01", "2026-06-02")} == {"done"}
     other.close()
 
 
