@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import threading
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.assessment.reader import ask, fill, numbers
 from tests.assessment.toy import TOY
-from tests.conftest import _Quiet
+from tests.conftest import served
 from tests.plan.hostile import data, habit
 
 # Minutes of browser time: for `make test-full` and the scheduled run.
@@ -66,19 +64,14 @@ def hostile(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def serve() -> Iterator[Callable[[Any], str]]:
     """The address of the toy in a tiny site that was built."""
-    servers: list[ThreadingHTTPServer] = []
+    stack = ExitStack()
 
     def address(result: Any) -> str:
         assert result.returncode == 0, result.stderr
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(result.root / "site")))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/assessments/garden/"
+        return f"{stack.enter_context(served(result.root / 'site'))}assessments/garden/"
 
-    yield address
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with stack:
+        yield address
 
 
 def shadowed(page: Page, url: str, elements: str) -> None:

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.assessment.toy import TOY
+from tests.conftest import served
 
 LONG = "Übergangsvertrauensbildungsmaßnahme العربية 关系中的联系 👩‍👩‍👧 " * 6
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture
 def serve(build_site: Callable[..., Any]) -> Iterator[Callable[[str], str]]:
     """Builds a tiny site with the toy and serves it; gives the address of the toy's page."""
-    servers: list[ThreadingHTTPServer] = []
+    stack = ExitStack()
 
     def build(text: str) -> str:
         result = build_site({"data/assessments/garden.yml": text})
         assert result.returncode == 0, result.stderr
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(result.root / "site")))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/assessments/garden/"
+        return f"{stack.enter_context(served(result.root / 'site'))}assessments/garden/"
 
-    yield build
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with stack:
+        yield build
 
 
 def choose(page: Page, **answers: str) -> None:

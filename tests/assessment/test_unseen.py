@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +15,7 @@ from nearer.assessment.model import Assessment
 from nearer.assessment.score import score
 from tests.assessment.scoring import frozen, scored
 from tests.assessment.unseen import UNSEEN
-from tests.conftest import _Quiet
+from tests.conftest import served
 
 ROWS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
 
@@ -34,11 +31,8 @@ def built(build_site: Callable[..., Any]) -> Path:
 
 @pytest.fixture
 def address(built: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/assessments/"
-    server.shutdown()
-    server.server_close()
+    with served(built) as root:
+        yield f"{root}assessments/"
 
 
 def mark(page: Page, name: str, answers: dict[str, str]) -> None:
