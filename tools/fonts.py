@@ -1,12 +1,12 @@
 """Makes the font files of overrides/assets/fonts/ from the published npm packages.
 
-    python tools/fonts.py            write the files and SHA256SUMS
-    python tools/fonts.py --check    only compare the files here with SHA256SUMS
+    python -m tools.fonts            write the files and SHA256SUMS
+    python -m tools.fonts --check    only compare the files here with SHA256SUMS
 
 The results are committed, so a build never needs this. It needs npm, fontTools and brotli. Each subset drops hinting, and
 fixes or limits the axes. The two families of every page come in two files each: the characters that every page has, and
 the letters of western Europe and the rarer signs, which a browser fetches only where one of them stands (`unicode-range`). The
-pictures for sharing are drawn with the whole of both. All three families are under the SIL Open Font License 1.1 and declare
+pictures for sharing are drawn with the whole of both. Files for browsers have their kerning made small (kerning.py). All three families are under the SIL Open Font License 1.1 and declare
 no reserved name, so a subset may keep its name; the licence texts are copied beside the files.
 """
 
@@ -25,6 +25,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from tools import kerning
+
 FONTS = Path(__file__).resolve().parents[1] / "overrides" / "assets" / "fonts"
 SUMS = FONTS / "SHA256SUMS"
 VERSION = "5.3.0"
@@ -36,8 +38,11 @@ LETTERS = "ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜßàáâäåæçè�
 # Dashes, quotes, bullet, dots, signs and arrows of our pages. Other letters, as in a rare name, fall back to the system.
 MORE = NO_BREAK_SPACE + "‐‑–—‘’“”•…−≤≥→←"
 CHARACTERS = frozenset([*ASCII, *map(ord, LETTERS + MORE)])
-# The dot and the letters that lists of sources bring to most guides.
-COMMON = frozenset([*ASCII, *map(ord, MORE + "·äçèéíñóöøü")])
+# What a browser does without: classes of marks, which the simpler kerning has no use for; widths, which are also with the
+# outlines; names of the weights for menus of programs.
+_DISPENSABLE = ("GDEF", "HVAR", "STAT")
+# The dot and the letters that names bring most often. Signs of programs, and of sums that few pages do, stand with the rest.
+COMMON = frozenset([*ASCII, *map(ord, MORE + "·äèéóöü")]) - frozenset(map(ord, "$*<>@[\\]^_`{|}~‐≤≥"))
 # Headings have no brackets, braces or signs of programs: without them the file is a fifth smaller.
 HEADING = frozenset([*ASCII, *map(ord, NO_BREAK_SPACE + "–—‘’“”…")]) - frozenset(map(ord, '"#$*+<=>@[\\]^_`{|}~'))
 
@@ -109,6 +114,11 @@ def make(family: Family, packages: Path) -> None:
         subsetter.populate(unicodes=characters)
         subsetter.subset(font)
         font = instantiateVariableFont(font, family.axes)
+        if not name.startswith("card/"):
+            kerning.simplify(font)
+            for table in _DISPENSABLE:
+                if table in font:
+                    del font[table]
         font.flavor = "woff2"
         target = FONTS / f"{name}.woff2"
         target.parent.mkdir(exist_ok=True)

@@ -121,9 +121,9 @@ class _Numbering:
             self.uses.setdefault(citation.source, []).append(place)
             locator = f", {citation.locator}" if citation.locator else ""
             parts.append(
-                Markup(
-                    '<a href="#source-{id}" id="{place}" data-source="{id}" aria-label="Source {n}{l}">{n}{l}</a>'
-                ).format(id=citation.source, place=place, n=number, l=locator)
+                Markup('<a href="#source-{id}" id="{place}" aria-label="Source {n}{l}">{n}{l}</a>').format(
+                    id=citation.source, place=place, n=number, l=locator
+                )
             )
         return Markup('<sup class="citation">{}</sup>').format(Markup('<span class="sep">, </span>').join(parts))
 

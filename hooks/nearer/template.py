@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
 # The only path that the code knows by itself: the theme lies beside hooks/.
 THEME = Path(__file__).resolve().parents[2] / "overrides"
+_SET_IN = re.compile(r"\n\s+")
 
 
 def render(template: str, **context: Any) -> Markup:
-    """The fragment `overrides/fragments/<template>`, filled in."""
-    return Markup(_environment().get_template(template).render(**context))
+    """The fragment `overrides/fragments/<template>`, filled in; how its lines are set in is for those who write it."""
+    text = _environment().get_template(template).render(**context)
+    return Markup(text if "<pre" in text else _SET_IN.sub("\n", text))
 
 
 @cache

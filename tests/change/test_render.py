@@ -17,7 +17,7 @@ def test_the_newest_stands_first_with_an_anchor_and_both_wordings(tmp_path: Path
     assert first is not None
     assert "A reader told us." in first.text()
     assert "whole & sound, since a < b." in first.text()
-    assert first.css_first("a[data-source=gable2004]") is not None
+    assert first.css_first("a[href='#source-gable2004']") is not None
     assert {"change-first", "change-second"} <= site.graph.anchors(site.pages["changes/index.md"])
 
 

@@ -47,7 +47,7 @@ def violations(page: Page) -> Iterator[tuple[str, list[str]]]:
     yield "page", page.evaluate(RUN, [TAGS, None])
     for which in page.evaluate(OVERLAYS):
         page.evaluate(SHOW, which)
-        if which == "dialog[open]":
+        if which in (".note", "dialog[open]"):
             page.locator(which).wait_for()  # its script comes with the tap
         yield which, page.evaluate(RUN, [TAGS, which])
         page.evaluate(HIDE)

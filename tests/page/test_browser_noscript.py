@@ -80,9 +80,8 @@ def test_questions_open_and_urgent_ones_are_open(plain: Page, site_url: str) -> 
 def test_citations_and_words_lead_to_their_entries(plain: Page, site_url: str) -> None:
     plain.goto(site_url + ARTICLE)
     citation = plain.locator(".citation a").first
-    source = citation.get_attribute("data-source")
+    entry = plain.locator(citation.get_attribute("href") or "")
     citation.click()
-    entry = plain.locator(f"#source-{source}")
     expect(entry).to_be_in_viewport()
     expect(entry.locator(".reference-text")).to_be_visible()
     entry.locator("summary").click()

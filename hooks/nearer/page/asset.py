@@ -24,7 +24,7 @@ _STYLES = "assets/stylesheets"
 _SCRIPTS = "assets/javascripts"
 # What the first screen of any page needs, in this order; everything else may come a moment later.
 _FIRST = ("tokens", "base", "shell")
-_FIRST_FEATURES = ("article", "contents", "safety_exit")
+_FIRST_FEATURES = ("article", "safety_exit")
 _LATER, _LAST = ("below",), ("print", "tokens_fallback")
 _SCRIPTS_EVERYWHERE = ("shell",)
 # A script that serves several features is loaded where one of them is.

@@ -1,5 +1,5 @@
 // @ts-check
-/* Contents: marks the section being read, and says how many minutes are left. */
+/* Contents: marks the section being read, says how many minutes are left, and gives each section a button that copies its address. */
 
 const column = /** @type {HTMLElement | null} */ (document.querySelector(".contents"));
 /** @type {HTMLAnchorElement[]} */
@@ -38,4 +38,13 @@ if (column) {
   wide.addEventListener("change", fit);
   fit();
   for (const link of links) link.addEventListener("click", fit);
+  for (const heading of headings) {
+    const button = document.createElement("button");
+    button.className = "copy-section";
+    button.dataset.copy = heading?.id;
+    button.ariaLabel = `Copy a link to “${heading?.textContent}”`;
+    button.textContent = "#";
+    // Beside the heading, so that its name stays what it says.
+    heading?.after(button);
+  }
 }

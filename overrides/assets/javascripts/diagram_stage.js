@@ -1,6 +1,14 @@
 // @ts-check
 /* A diagram enlarged in its dialog: moved and made larger by buttons, fingers or a wheel. It comes with the first press. */
 
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = new URL("../stylesheets/diagram_stage.css", import.meta.url).href;
+const styled = new Promise((resolve) => {
+  for (const event of ["load", "error"]) style.addEventListener(event, resolve);
+});
+document.head.append(style);
+
 const SMALLEST = 1;
 const LARGEST = 4;
 const FACTOR = 1.25;
@@ -10,9 +18,10 @@ const STRIDE = 0.4;
 /**
  * Gets a dialog ready.
  * @param {HTMLElement} figure
- * @returns {() => void} opens it with the drawing that is shown
+ * @returns {Promise<() => void>} opens it with the drawing that is shown
  */
-export function enlarger(figure) {
+export async function enlarger(figure) {
+  await styled;
   const button = figure.querySelector(".diagram-enlarge");
   const dialog = figure.querySelector("dialog");
   const stage = /** @type {HTMLElement | null | undefined} */ (dialog?.querySelector(".diagram-stage"));

@@ -72,11 +72,17 @@ for (const due of /** @type {NodeListOf<HTMLElement>} */ (document.querySelector
   if (due.firstElementChild) due.firstElementChild.textContent = "Overdue since";
 }
 
-document.querySelector("[data-copy]")?.addEventListener("click", async () => {
-  const said = /** @type {HTMLElement} */ (document.querySelector("[data-said]"));
+/* The address of the page, or of a section of it. */
+addEventListener("click", async ({ target }) => {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("button[data-copy]"));
+  const said = document.querySelector("[data-said]");
+  if (!button || !said) return;
+  const address = new URL(location.href);
+  if (button.dataset.copy || address.hash.startsWith("#page-")) address.hash = button.dataset.copy ?? "";
   try {
-    await navigator.clipboard.writeText(location.href.replace(/#page-.*/, ""));
+    await navigator.clipboard.writeText(address.href);
     said.textContent = "Link copied";
+    button.dataset.copied = "";
   } catch {
     said.textContent = "Your browser did not allow it. The address bar has the link.";
   }
