@@ -9,6 +9,7 @@ from nearer.article.check import check as check_articles
 from nearer.ask.check import check as check_questions
 from nearer.assessment.check import check as check_assessments
 from nearer.change.check import check as check_changes
+from nearer.danger.check import check as check_dangers
 from nearer.diagnostic import Diagnostic, Location, in_order
 from nearer.diagram.check import check as check_diagrams
 from nearer.draft.check import check as check_drafts
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_safety,
     check_people,
     check_questions,
+    check_dangers,
     check_drafts,
     check_redirects,
     check_ledger,

@@ -109,6 +109,11 @@ class Site:
         )
 
     @cached_property
+    def dangers(self) -> tuple[Danger, ...]:
+        """Words of danger, those first that are met with nothing but help."""
+        return tuple(sorted(self.danger.values(), key=lambda record: not record.only_help))
+
+    @cached_property
     def graph(self) -> Graph:
         """Who links to, cites and uses what."""
         from nearer.link.graph import build

@@ -1,11 +1,11 @@
-// Answers questions with the page's own code: reads {module, file, questions}, writes what it finds for each.
+// Answers questions with the page's own code: reads {module, file, dangers, questions}, writes what it finds for each.
 import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 
-const { module, file, questions } = JSON.parse(readFileSync(0, "utf8"));
-const { Index, mended, stem, words } = await import(`data:text/javascript,${encodeURIComponent(module)}`);
+const { module, file, dangers, questions } = JSON.parse(readFileSync(0, "utf8"));
+const { Index, mended, stem, words } = await import(module);
 const data = inflateSync(readFileSync(file));
-const index = new Index(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength));
+const index = new Index(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength), JSON.parse(dangers));
 console.log(
   JSON.stringify(
     questions.map((text) => ({

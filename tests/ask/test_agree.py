@@ -15,10 +15,12 @@ from nearer.ask.rank import rank
 from nearer.ask.table import FOLDER, Table, likeness, table, unpacked
 from nearer.ask.table import packed as packed_vector
 from nearer.ask.word import mended, stem, words
+from nearer.danger.publish import packed as packed_dangers
 from nearer.site import Site
 from tests.conftest import ROOT
 
-MODULE = ROOT / "overrides" / "assets" / "javascripts" / "ask_rank.js"
+SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+MODULES = ("ask_rank.js", "danger.js")
 ODD = (
     "", "   ", "?!", "xyzzy qqqq", "Ünïcödé çafé naïve", "don’t DON'T dont", "he's a 10/10", "quarelling agian wiht my huband",
     "ﬁne İstanbul ß", "a" * 400, "he hit me", "im scared of him", "im 15", "he has never hit me", "\u200bhidden\u2028lines", "👨‍👩‍👧 family",
@@ -40,7 +42,11 @@ def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> Non
     questions = [*ODD, *(record.ask for record in [*site.asked.values()][::9])]
     file = tmp_path / "index.bin"
     file.write_bytes(packed(site))
-    jobs = {"module": MODULE.read_text(encoding="utf-8"), "file": str(file), "questions": questions}
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    for module in MODULES:
+        shutil.copy(SCRIPTS / module, tmp_path)
+    dangers = packed_dangers(site).decode()
+    jobs = {"module": str(tmp_path / MODULES[0]), "file": str(file), "dangers": dangers, "questions": questions}
     run = subprocess.run([node, "tests/ask/search.mjs"], cwd=ROOT, input=json.dumps(jobs), capture_output=True, text=True, check=True)  # fmt: skip
     for text, found in zip(questions, json.loads(run.stdout), strict=True):
         assert found["words"] == words(text), text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nearer.ask.rank import Found, rank
 from nearer.ask.table import table
 from nearer.ask.word import mended, words
+from nearer.danger.plain import written_out
 
 if TYPE_CHECKING:
     from nearer.ask.place import Place
@@ -62,8 +63,9 @@ def alarm(site: Site, question: str) -> tuple[Danger | None, str | None]:
     """The gravest words of danger in a question, as typed or with slips mended: those that allow nothing but help first."""
     typed = words(question)
     known = table()
-    texts = dict.fromkeys((" ".join(typed), " ".join(mended(word, known.rank, known.rank) for word in typed)))
-    for danger in sorted(site.danger.values(), key=lambda record: not record.only_help):
+    read = (typed, [mended(word, known.rank, known.rank) for word in typed])
+    texts = dict.fromkeys(written_out(" ".join(form)) for form in read)
+    for danger in site.dangers:
         for text in texts:
             phrase = danger.found(text)
             if phrase:

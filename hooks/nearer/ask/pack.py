@@ -1,4 +1,4 @@
-"""The index, the table and the words of danger in one file, which the page fetches when a reader begins to type.
+"""The index and the table in one file, which the page fetches when a reader begins to type.
 
 Packed by zlib, because hosts do not pack what they do not know; browsers unpack it themselves. Inside: the length of a
 JSON text in four bytes, that text, then the rows of the table, the directions of all phrasings, the place of each
@@ -19,7 +19,7 @@ from nearer.ask.answer import FITS, NEXT, PASSAGES, follows, reflection
 from nearer.ask.place import Place
 from nearer.ask.table import table
 from nearer.compose import href
-from nearer.danger.model import DENIAL, TAKEN_BACK
+from nearer.danger import publish as danger
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
@@ -49,16 +49,6 @@ def packed(site: Site) -> bytes:
         "fits": FITS,
         "passages": PASSAGES,
         "next": NEXT,
-        "denial": DENIAL,
-        "takenBack": TAKEN_BACK,
-        "dangers": [
-            {
-                "id": danger.id, "only": danger.only_help, "deniable": danger.deniable,
-                "help": href(site, page, f"docs:{danger.help}"),
-                "patterns": danger.sources, "harmless": danger.harmless,
-            }
-            for danger in sorted(site.danger.values(), key=lambda record: not record.only_help)
-        ],
         "places": [_shown(site, page, number, place) for number, place in enumerate(index.places)],
     }  # fmt: skip
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
@@ -78,9 +68,10 @@ def name(data: bytes) -> str:
 
 
 def write(site: Site, folder: Path) -> None:
-    """Writes the file into a built site that has the page."""
+    """Writes the file into a built site that has the page, and that of the words of danger."""
     if PAGE not in site.pages:
         return
+    danger.write(site, folder)
     data = packed(site)
     path = folder / name(data)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """The box, starting points by need, and every question by need, each leading to its passage."""
     # Imported here: addresses in the file are resolved by `compose`, which knows this fragment.
     from nearer.ask.pack import name, packed
+    from nearer.danger import publish as danger
 
     groups = [
         (need, [question for question in site.faq.values() if question.need == need.id]) for need in site.need.values()
@@ -28,6 +29,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     return render(
         "ask.html",
         index=relative(name(packed(site)), page.url),
+        danger=relative(danger.name(danger.packed(site)), page.url),
         groups=[(need, questions) for need, questions in groups if questions],
         needs=list(site.need.values()),
         help=site.settings.help,

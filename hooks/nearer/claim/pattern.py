@@ -5,6 +5,7 @@
     (stress hormones|cortisol)   a choice between phrases
     [really] works           a word that may be missing
     love ... heals           up to six words in between, inside one sentence
+    love .. heals            up to two
     # couples                a number, in figures or words
     #% happier               a percentage
 
@@ -17,8 +18,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-GAP = 6
-"""Words that `...` may stand for, at most."""
+GAPS = {"...": 6, "..": 2}
+"""Words that a gap may stand for, at most."""
 
 NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -30,7 +31,7 @@ NUMBER = rf"(?:{FIGURE}|{NUMBER_WORDS})"
 PERCENT = rf"(?:{NUMBER}[ ]?(?:%|per ?cent))"
 
 # What may stand between two words of a phrase besides a blank: commas, quotation marks, brackets and blanked markup.
-_BETWEEN = r"[\s,;:\"'()–—]+"
+BETWEEN = r"[\s,;:\"'()–—]+"
 _SLOT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
 # A word of running text, perhaps with any ending.
 _INDEXED = re.compile(r"[a-z][a-z'-]*\*?")
@@ -66,19 +67,22 @@ class Pattern:
 def compiled(written: str) -> Pattern:
     """The pattern that an editor wrote. Raises ValueError if it cannot be read."""
     slots = _SLOT.findall(written.lower().replace("’", "'"))
-    if not any(slot != "..." and not slot.startswith("[") for slot in slots):
+    if not any(slot not in GAPS and not slot.startswith("[") for slot in slots):
         raise ValueError(f"the pattern '{written}' holds no word that must be there")
-    if slots[0] == "..." or slots[-1] == "...":
-        raise ValueError(f"the pattern '{written}' begins or ends with '...'; a gap stands between words")
+    for end in (slots[0], slots[-1]):
+        if end in GAPS:
+            raise ValueError(f"the pattern '{written}' begins or ends with '{end}'; a gap stands between words")
     expression, needs, needs_blank = "", [], False
     for slot in slots:
-        if slot == "...":
-            expression += rf"(?:{_BETWEEN}[^\s.!?]+){{0,{GAP}}}?"
+        if slot in GAPS:
+            expression += rf"(?:{BETWEEN}[^\s.!?]+){{0,{GAPS[slot]}}}?"
         elif slot.startswith("["):
-            expression += rf"(?:{_BETWEEN if needs_blank else ''}{_choice(written, slot[1:-1])}{'' if needs_blank else _BETWEEN})?"
+            expression += (
+                rf"(?:{BETWEEN if needs_blank else ''}{_choice(written, slot[1:-1])}{'' if needs_blank else BETWEEN})?"
+            )
         else:
             choice = slot[1:-1] if slot.startswith("(") else slot
-            expression += (_BETWEEN if needs_blank else "") + _choice(written, choice)
+            expression += (BETWEEN if needs_blank else "") + _choice(written, choice)
             needs.append(_needs(choice))
             needs_blank = True
     source = rf"(?<![\w-]){expression}(?![\w-])"
@@ -93,7 +97,7 @@ def _phrase(written: str, phrase: str) -> str:
     phrase = phrase.strip()
     if not phrase or not _PLAIN.fullmatch(phrase):
         raise ValueError(f"the pattern '{written}' cannot be read at '{phrase}'")
-    return _BETWEEN.join(_word(word) for word in phrase.split())
+    return BETWEEN.join(_word(word) for word in phrase.split())
 
 
 def _word(word: str) -> str:

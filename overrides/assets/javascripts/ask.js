@@ -12,6 +12,8 @@ const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-par
 const box = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
 const form = /** @type {HTMLFormElement} */ (part("form"));
 const url = new URL(root.dataset.index ?? "", location.href).href;
+const danger = new URL(root.dataset.danger ?? "", location.href).href;
+const SITE = new URL("../../", import.meta.url);
 
 /** @type {Worker | null} */
 let worker = null;
@@ -30,7 +32,7 @@ function start() {
     else if (data.number === asked) show(data.answer);
   });
   worker.addEventListener("error", fail);
-  worker.postMessage({ url });
+  worker.postMessage({ url, danger });
   return worker;
 }
 
@@ -48,7 +50,7 @@ function ask(question) {
   }
   asked += 1;
   say("Looking …");
-  start().postMessage({ url, number: asked, question });
+  start().postMessage({ url, danger, number: asked, question });
 }
 
 /** The dimension that was lowest in the last reflection, where the reader chose to keep one. */
@@ -63,7 +65,7 @@ async function lowest() {
 function show(answer) {
   const empty = answer.passages.length === 0;
   part("help").hidden = answer.help === null;
-  if (answer.help !== null) /** @type {HTMLAnchorElement} */ (part("help-link")).href = answer.help;
+  if (answer.help !== null) /** @type {HTMLAnchorElement} */ (part("help-link")).href = new URL(answer.help, SITE).href;
   part("answer").hidden = empty;
   part("nothing").hidden = answer.only;
   part("start").hidden = true;

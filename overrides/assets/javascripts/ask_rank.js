@@ -1,11 +1,11 @@
 // @ts-check
 /* The places that answer a question, number by number as hooks/nearer/ask/ finds them. Nothing here touches a page. */
+import { Dangers } from "./danger.js";
 
 /** @typedef {{ kind: string, heading: string, within: string, quote: string, at: string, sources: [string, string][], grade?: string,
  *   faq?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
- * @typedef {{ id: string, only: boolean, deniable: boolean, help: string, patterns: string[], harmless: string }} Danger
  * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number, views: number, fits: number,
- *   passages: number, next: number, denial: string, takenBack: string, dangers: Danger[], places: Place[] }} Head
+ *   passages: number, next: number, places: Place[] }} Head
  * @typedef {{ place: number, meaning: number, words: number }} Found
  * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, practice: number | null, offered: boolean, reflect: string | null, next: number[] }} Answer */
 
@@ -70,8 +70,8 @@ function product(one, other) {
 
 /** What a file of hooks/nearer/ask/pack.py holds, ready to be asked. */
 export class Index {
-  /** @param {ArrayBuffer} buffer the file, unpacked */
-  constructor(buffer) {
+  /** @param {ArrayBuffer} buffer the file, unpacked @param {import("./danger.js").List} dangers */
+  constructor(buffer, dangers) {
     const view = new DataView(buffer);
     const length = view.getUint32(0, true);
     let at = 4 + length;
@@ -102,13 +102,7 @@ export class Index {
       begin += counts[number];
     }
     this.postings = { places, weights };
-    this.dangers = this.head.dangers.map((danger) => ({
-      ...danger,
-      patterns: danger.patterns.map((source) => new RegExp(source, "g")),
-      harmless: new RegExp(danger.harmless, "g"),
-    }));
-    this.denial = new RegExp(this.head.denial);
-    this.takenBack = new RegExp(this.head.takenBack);
+    this.dangers = new Dangers(dangers);
   }
 
   /** @param {string} text */
@@ -156,20 +150,7 @@ export class Index {
 
   /** The gravest words of danger, as typed or with slips mended. @param {string} question */
   alarm(question) {
-    const typed = words(question);
-    const texts = [typed.join(" "), typed.map((word) => mended(word, this.rank)).join(" ")];
-    return this.dangers.find((danger) => texts.some((text) => this.found(danger, text)));
-  }
-
-  /** @param {{ patterns: RegExp[], harmless: RegExp, deniable: boolean }} danger @param {string} text */
-  found(danger, text) {
-    const harmless = [...text.matchAll(danger.harmless)].map((match) => [match.index, match.index + match[0].length]);
-    return danger.patterns.some((pattern) =>
-      [...text.matchAll(pattern)].some(({ 0: phrase, index }) => {
-        if (harmless.some(([begin, end]) => begin < index + phrase.length && index < end)) return false;
-        return !(danger.deniable && (this.denial.test(text.slice(0, index)) || this.takenBack.test(phrase)));
-      }),
-    );
+    return this.dangers.alarm(words(question), (word) => mended(word, this.rank));
   }
 
   /** @param {string} question @returns {Answer} */
