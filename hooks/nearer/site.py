@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,8 +26,10 @@ from nearer.habit.model import Habit
 from nearer.ignored_link.model import IgnoredLink
 from nearer.life_stage.model import LifeStage
 from nearer.need.model import Need
+from nearer.page import collision
 from nearer.page.load import load_pages
 from nearer.page.model import Page, Settings
+from nearer.pagination.page import pages as continued
 from nearer.person.model import Person
 from nearer.profile.model import Profile
 from nearer.redirect.model import Redirect
@@ -43,6 +45,7 @@ from nearer.word.model import Word
 if TYPE_CHECKING:
     from nearer.ask.index import Index
     from nearer.link.graph import Graph
+    from nearer.pagination.slice import Division
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -119,6 +122,22 @@ class Site:
         from nearer.link.graph import build
 
         return build(self)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Sequence[Question]]:
+        """The questions about each topic, in the order of the file."""
+        found: dict[str, list[Question]] = {}
+        for question in self.faq.values():
+            for topic in question.topics:
+                found.setdefault(topic, []).append(question)
+        return found
+
+    @cached_property
+    def division(self) -> Division:
+        """Which entries of a long list stand on which page."""
+        from nearer.pagination.slice import Division
+
+        return Division(self)
 
     @cached_property
     def inbound(self) -> Mapping[str, frozenset[str]]:
@@ -205,9 +224,13 @@ class Site:
             unusable=frozenset(name for name, record in (("site.yml", settings), ("safety.yml", safety)) if record is None),
             **collections,  # type: ignore[arg-type]
         )  # fmt: skip
-        generated, found = _generated(site)
-        written.update(generated)
-        return site, problems + found
+        problems += collision.written(site)
+        # Lists show the pages of records too, so these are there before lists are divided.
+        for made in (_of_records(site), continued(site)):
+            generated, found = collision.admitted(site, made)
+            written.update(generated)
+            problems += found
+        return site, problems
 
 
 def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic]]:
@@ -239,30 +262,12 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
     return pages, frozenset(unread), problems
 
 
-def _generated(site: Site) -> tuple[dict[str, Page], list[Diagnostic]]:
-    """The pages that records have of their own, refused where another page stands at their address."""
+def _of_records(site: Site) -> Iterator[Page]:
+    """The pages that records have of their own."""
     from nearer.article.sheet import pages as sheet_pages
     from nearer.assessment.page import pages as assessment_pages
     from nearer.glossary.page import pages as term_pages
     from nearer.habit.page import pages as habit_pages
 
-    pages: dict[str, Page] = {}
-    problems: list[Diagnostic] = []
-    # Some hosts and file systems fold case, so addresses that differ in it alone are one.
-    taken: dict[str, Page] = {}
-    for page in site.pages.values():
-        other = taken.setdefault(page.url.casefold(), page)
-        if other is not page:
-            message = f"'{page.source}' has the same address as '{other.source}'; rename one"
-            problems.append(Diagnostic(page.location(-page.body_offset), "page-collision", message))
-    for page in (*term_pages(site), *habit_pages(site), *assessment_pages(site), *sheet_pages(site)):
-        existing = taken.get(page.url.casefold())
-        if existing is None:
-            pages[page.uri] = page
-            continue
-        if existing.uri != page.uri:
-            # Links to the record are no further mistake.
-            pages[page.uri] = page
-        message = f"'{existing.source}' stands where the page of '{page.slug}' from {page.source} would go; rename one"
-        problems.append(Diagnostic(existing.location(-existing.body_offset), "page-collision", message))
-    return pages, problems
+    for pages in (term_pages, habit_pages, assessment_pages, sheet_pages):
+        yield from pages(site)

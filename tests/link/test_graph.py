@@ -56,7 +56,7 @@ def test_what_a_record_uses() -> None:
     ],
 )
 def test_what_a_directive_shows(directive: str, argument: str | None, expected: list[tuple[str, str]]) -> None:
-    assert list(shown(SITE, directive, argument)) == expected
+    assert list(shown(SITE, SITE.pages["index.md"], directive, argument)) == expected
 
 
 @pytest.mark.parametrize("uri", sorted(SITE.pages))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from nearer.article.model import GRADES
 from nearer.article.reading import minutes
 from nearer.page.motif import motif
+from nearer.pagination.render import pagination
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
 
 
 def listing(site: Site, page: Page, argument: str | None) -> Markup:
-    """Every guide with its one-line purpose, evidence grade and reading time, in the order of the topics."""
-    order = list(site.topic)
-    guides = sorted(
-        site.of_kind("article"),
-        key=lambda guide: (order.index(guide.matter.topics[0]), guide.matter.title),  # type: ignore[attr-defined]
-    )
+    """The guides of a page, each with its one-line purpose, evidence grade and reading time, in the order of the topics."""
+    guides = [entry.value for entry in site.division.on(page.uri, "articles").entries]
     entries = [(guide, motif(guide.matter.overlap or 0), minutes(guide.outline.words)) for guide in guides]
-    return render("articles.html", guides=entries, grades=GRADES)
+    return render("articles.html", guides=entries, grades=GRADES) + pagination(site, page, "articles")

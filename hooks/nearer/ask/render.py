@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from nearer.link.resolver import relative
+from nearer.pagination.excerpt import excerpt
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         "ask.html",
         index=relative(name(packed(site)), page.url),
         danger=relative(danger.name(danger.packed(site)), page.url),
-        groups=[(need, questions) for need, questions in groups if questions],
+        groups=[(need, excerpt(questions, "questions")) for need, questions in groups if questions],
         needs=list(site.need.values()),
         help=site.settings.help,
         exit=site.safety.exit,

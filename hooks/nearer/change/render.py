@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from nearer.change.model import NOTICED, Change
 from nearer.link.resolver import Resolved, resolve
+from nearer.pagination.listing import LISTINGS
+from nearer.pagination.render import pagination
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -20,16 +22,16 @@ PAGE = "changes/index.md"
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """Every correction with an anchor of its own; where there is none, that is said."""
+    shown = (entry.value for entry in site.division.on(page.uri, "changes").entries)
     entries = [
-        {"change": change, "title": title(site, change), "noticed": NOTICED[change.noticed_by]}
-        for change in newest_first(site)
+        {"change": change, "title": title(site, change), "noticed": NOTICED[change.noticed_by]} for change in shown
     ]
-    return render("changes.html", entries=entries)
+    return render("changes.html", entries=entries) + pagination(site, page, "changes")
 
 
 def newest_first(site: Site) -> list[Change]:
     """The corrections by date; those of one day in the order of the file."""
-    return sorted(site.change.values(), key=lambda change: change.date, reverse=True)
+    return [entry.value for entry in LISTINGS["changes"].entries(site)]
 
 
 def title(site: Site, change: Change) -> str:

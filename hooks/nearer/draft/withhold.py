@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nearer.pagination.page import divided
+
 if TYPE_CHECKING:
     from nearer.site import Site
 
@@ -15,7 +17,8 @@ def published(site: Site) -> Site:
     if len(pages) == len(site.pages):
         return site
     stages = [identifier for identifier in site.life_stage if is_withheld(site, "life_stage", identifier)]
-    return replace(site, pages=pages, life_stage=site.life_stage.without(stages))
+    # A list without its drafts is shorter.
+    return divided(replace(site, pages=pages, life_stage=site.life_stage.without(stages)))
 
 
 def is_withheld(site: Site, noun: str, identifier: str) -> bool:

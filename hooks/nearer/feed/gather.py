@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from feedgenerator import get_tag_uri
@@ -21,15 +22,19 @@ if TYPE_CHECKING:
 
 GUIDES_PATH, CHANGES_PATH = "feed", "changes/feed"
 _HOME = "index.md"
+# A feed is fetched again each day: it tells what is new, and the site itself holds the rest.
+_LATEST = 50
 # A site without a single guide: a feed must still have a date, and this one is no day of ours.
 _BEGINNING = date(1970, 1, 1)
 
 
 def feeds(site: Site, site_url: str) -> list[Feed]:
     """Every feed of a site that is published at `site_url`."""
-    found = [_feed(site, site_url, GUIDES_PATH, "guides", _HOME, tuple(_guides(site, site_url)))]
+    guides = islice(_guides(site, site_url), _LATEST)
+    found = [_feed(site, site_url, GUIDES_PATH, "guides", _HOME, tuple(guides))]
     if CHANGES in site.pages:
-        found.append(_feed(site, site_url, CHANGES_PATH, "corrections", CHANGES, tuple(_changes(site, site_url))))
+        changes = islice(_changes(site, site_url), _LATEST)
+        found.append(_feed(site, site_url, CHANGES_PATH, "corrections", CHANGES, tuple(changes)))
     return found
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from nearer.pagination.excerpt import excerpt
+from nearer.pagination.render import pagination, ways
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -19,17 +21,20 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     assert argument is not None
     term = site.glossary[argument]
     related = [site.glossary[identifier] for identifier in term.related]
-    pages = [other for other in site.graph.pages("glossary", argument) if other.uri != page.uri]
+    pages = excerpt([other for other in site.graph.pages("glossary", argument) if other.uri != page.uri], "pages")
     return render("term.html", term=term, related=related, pages=pages)
 
 
 def listing(site: Site, page: Page, argument: str | None) -> Markup:
-    """Every term under its letter."""
-    terms = sorted(site.glossary.values(), key=lambda term: term.term.lower())
+    """The terms of a page, each under its letter."""
+    terms = [entry.value for entry in site.division.on(page.uri, "glossary").entries]
     letters = {letter: list(group) for letter, group in groupby(terms, key=lambda term: term.term[0].upper())}
     uses = {term.id: len(_guides(site, term.id)) for term in terms}
-    alphabet = sorted({*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *letters})
-    return render("glossary.html", alphabet=alphabet, letters=letters, uses=uses)
+    begun = {way.label: way for way in ways(site, page, "glossary")}
+    alphabet = sorted({*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *begun})
+    return render("glossary.html", alphabet=alphabet, letters=letters, uses=uses, ways=begun) + pagination(
+        site, page, "glossary"
+    )
 
 
 def words(site: Site, terms: tuple[str, ...]) -> Markup:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from nearer.pagination.excerpt import excerpt
+from nearer.pagination.render import pagination, ways
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -43,19 +46,26 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         has_plan=PLAN in site.pages,
         has_list=LIST in site.pages,
         most=MOST,
-        siblings=siblings if on_own_page else [],
-        pages=[other for other in site.graph.pages("habit", argument) if other.guide is not None]
-        if on_own_page
-        else [],
+        siblings=excerpt(siblings, "cards").shown if on_own_page else [],
+        pages=excerpt(
+            [other for other in site.graph.pages("habit", argument) if other.guide is not None] if on_own_page else [],
+            "pages",
+        ),
     )
 
 
 def listing(site: Site, page: Page, argument: str | None) -> Markup:
     """Every habit under its dimension, with filters, and how many are tested, near or only ideas."""
+    shown = [entry.value for entry in site.division.on(page.uri, "habits").entries]
+    sizes = {dimension.name: len(habits) for dimension, habits in by_dimension(site)}
     counts = {fit: sum(habit.fit == fit for habit in site.habit.values()) for fit in FIT}
     return render(
         "habits.html",
-        groups=by_dimension(site),
+        groups=[
+            (site.dimension[dimension], list(habits))
+            for dimension, habits in groupby(shown, key=lambda habit: habit.dimension)
+        ],
+        ways=[(way, sizes[way.label]) for way in ways(site, page, "habits")],
         parts_label=site.settings.parts_label,
         counts=counts,
         fit=FIT,
@@ -64,7 +74,7 @@ def listing(site: Site, page: Page, argument: str | None) -> Markup:
         minutes=MINUTES,
         has_plan=PLAN in site.pages,
         most=MOST,
-    )
+    ) + pagination(site, page, "habits")
 
 
 def by_dimension(site: Site) -> list[tuple[Dimension, list[Habit]]]:

@@ -54,7 +54,8 @@ def _stands(site: Site, uri: str) -> bool:
 def _answers(site: Site, uri: str, anchor: str) -> bool:
     """Whether an anchor is there, or cannot be told to be gone. On a page that moved, its new page answers."""
     page = site.pages.get(uri)
-    return page is None or anchor in site.graph.anchors(page) or _unreadable(site, uri, anchor)
+    further = (uri, anchor) in site.division.holders
+    return page is None or further or anchor in site.graph.anchors(page) or _unreadable(site, uri, anchor)
 
 
 def _unreadable(site: Site, uri: str, anchor: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,14 @@ from markupsafe import Markup
 from nearer.article.model import GRADES
 from nearer.day import build_day
 from nearer.library.state import state
-from nearer.link.resolver import SCHEMES
+from nearer.pagination.excerpt import excerpt
+from nearer.pagination.render import pagination, ways
 from nearer.reference.render import STATUS
 from nearer.template import render
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
     from nearer.site import Site
-
-KINDS = {"article": "Guide", "life_stage": "Life stage", "term": "Word", "habit": "Habit", "assessment": "Check-in"}
 
 
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
@@ -33,7 +33,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
         guides=len(guides),
         grades=[(grade, word, sum(other.guide.grade == grade for other in guides)) for grade, word in GRADES.items()],  # type: ignore[union-attr]
         checked=max((other.guide.checked for other in guides if other.guide), default=today),
-        overdue=[other for other in guides if other.guide and other.guide.next_check < today],
+        overdue=excerpt([other for other in guides if other.guide and other.guide.next_check < today], "pages"),
         fits=Counter(habit.fit for habit in site.habit.values()),
         habits=len(site.habit),
     )
@@ -41,18 +41,13 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
 
 def report(site: Site, page: Page, argument: str | None) -> Markup:
     """The state of the library, as `python hooks report` prints it."""
-    return render("library_report.html", state=state(site), status=STATUS)
+    return render("library_report.html", state=state(site), status=STATUS, excerpt=partial(excerpt, kind="rows"))
 
 
 def index(site: Site, page: Page, argument: str | None) -> Markup:
-    """Every guide, term, question, habit and check-in under its letter."""
-    entries = [
-        (other.matter.title, KINDS[other.kind], f"docs:{other.uri}")
-        for other in site.pages.values()
-        if other.kind in KINDS
+    """The guides, terms, questions, habits and check-ins of a page, each under its letter."""
+    entries = site.division.on(page.uri, "index").entries
+    letters = [
+        (group, [entry.value for entry in found]) for group, found in groupby(entries, key=lambda entry: entry.group)
     ]
-    if SCHEMES["faq"].page in site.pages:
-        entries += [(question.question, "Question", f"faq:{identifier}") for identifier, question in site.faq.items()]
-    entries.sort(key=lambda entry: entry[0].lower())
-    letters = {letter: list(group) for letter, group in groupby(entries, key=lambda entry: entry[0][0].upper())}
-    return render("index.html", letters=letters)
+    return render("index.html", letters=letters, ways=ways(site, page, "index")) + pagination(site, page, "index")

@@ -15,13 +15,16 @@ from nearer.directive import DIRECTIVES
 from nearer.field import InlineMarkup, ReferenceTo, walk
 from nearer.inline_link import links
 from nearer.link.resolver import SCHEMES
+from nearer.pagination import listing
+from nearer.pagination.excerpt import excerpt
+from nearer.pagination.slice import anchors
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
     from nearer.site import Site
 
 # Directives that show every record of a noun, or the noun's records chosen by an argument.
-_SHOWN = {"profiles": "profile", "life-stages": "life_stage", "changes": "change"}
+_SHOWN = {"profiles": "profile", "life-stages": "life_stage", "changes": "change", "faq": "faq"}
 # Pages that list everything: being named there is not being used.
 LISTINGS = frozenset({"sources", "glossary", "faq", "search", "habits"})
 
@@ -77,21 +80,21 @@ def _uses(site: Site, page: Page) -> Iterator[tuple[str, str]]:
     for link in page.outline.links:
         yield from _target(link.target)
     for directive in page.outline.directives:
-        for noun, identifier in shown(site, directive.name, directive.argument):
+        for noun, identifier in shown(site, page, directive.name, directive.argument):
             yield noun, identifier
             if identifier in site.collection(noun):
                 yield from record_uses(site.collection(noun)[identifier])
 
 
-def shown(site: Site, directive: str, argument: str | None) -> Iterator[tuple[str, str]]:
-    """The records that a directive shows in full."""
-    noun = _SHOWN.get(directive)
-    if noun:
+def shown(site: Site, page: Page, directive: str, argument: str | None) -> Iterator[tuple[str, str]]:
+    """The records that a directive shows in full on a page."""
+    noun = _SHOWN.get(directive) if argument is None else None
+    if noun and directive in listing.LISTINGS:
+        yield from ((noun, entry.value.id) for entry in site.division.on(page.uri, directive).entries)
+    elif noun:
         yield from ((noun, identifier) for identifier in site.collection(noun))
-    elif directive == "faq":
-        for identifier, question in site.faq.items():
-            if argument is None or argument in question.topics:
-                yield "faq", identifier
+    elif directive == "faq" and argument is not None:
+        yield from (("faq", question.id) for question in excerpt(site.questions.get(argument, ()), "questions").shown)
     elif directive in DIRECTIVES and DIRECTIVES[directive].noun and argument:
         yield str(DIRECTIVES[directive].noun), argument
 
@@ -115,22 +118,19 @@ def _target(target: str) -> Iterator[tuple[str, str]]:
 
 def _fragment_anchors(site: Site, page: Page, name: str, argument: str | None) -> Iterator[str]:
     match name:
-        case "bibliography":
-            yield from (f"source-{identifier}" for identifier in site.reference)
+        case "bibliography" | "changes" | "habits":
+            yield from anchors(site.division.on(page.uri, name))
         case "library-report":
             yield from ("guides", "sources-by-kind", "unresolved", "most-used", "unused", "habits-and-words", "orphans")
         case "faq":
-            yield from (f"faq-{identifier}" for _, identifier in shown(site, name, argument))
             if argument is None:
-                yield from {f"need-{question.need}" for question in site.faq.values()}
+                yield from anchors(site.division.on(page.uri, name))
+            else:
+                yield from (f"faq-{identifier}" for _, identifier in shown(site, page, name, argument))
         case "profiles":
             yield from (f"profile-{identifier}" for identifier in site.profile)
-        case "changes":
-            yield from (f"change-{identifier}" for identifier in site.change)
         case "life-stages":
             yield from (f"stage-{identifier}" for identifier in site.life_stage)
-        case "habits":
-            yield from (f"dimension-{identifier}" for identifier in site.dimension)
         case "diagram":
             # A diagram shown twice on a page gives its id to neither.
             if sum(other.name == name and other.argument == argument for other in page.outline.directives) == 1:

@@ -43,7 +43,7 @@ def _targets(site: Site, page: Page) -> Iterator[str]:
     if page.guide is not None:
         yield from (point.link for point in page.guide.short_version)
     for directive in page.outline.directives:
-        for noun, identifier in shown(site, directive.name, directive.argument):
+        for noun, identifier in shown(site, page, directive.name, directive.argument):
             record = site.collection(noun).get(identifier)
             if record is None:
                 continue

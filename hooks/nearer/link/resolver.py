@@ -106,6 +106,7 @@ def _by_scheme(site: Site, name: str, rest: str, target: str, base: str) -> Reso
     if not collection.knows(rest):
         return unknown(scheme.noun, rest, collection)
     uri, anchor = scheme.page.format(id=rest), (scheme.anchor or "").format(id=rest)
+    uri = site.division.holders.get((uri, anchor), uri)
     page = site.pages.get(uri)
     # A record or a page that could not be read is reported as that, and not once more for each link to it.
     if rest in collection and page is None and uri not in site.unread:
@@ -133,6 +134,9 @@ def _by_path(site: Site, target: str, base: str) -> Resolved | Unresolved:
     if fragment and fragment.lower() != "top":
         anchors = site.graph.anchors(page)
         if fragment not in anchors and unquote(fragment) not in anchors:
+            holder = site.division.holders.get((uri, unquote(fragment)))
+            if holder is not None:
+                return Resolved(holder, fragment)
             where = "this page" if uri == base else f"'{page.source}'"
             message = f"{where} has no anchor '#{fragment}'"
             match = nearest(fragment, anchors)

@@ -18,7 +18,8 @@ def breadcrumbs(site: Site, page: Page) -> list[dict[str, Any]]:
         return []
     steps = [(site.settings.name, "")]
     guide = guide_of(site, page) if page.kind == "sheet" else None
-    index = site.pages.get(f"{(guide or page).uri.rpartition('/')[0]}/index.md")
+    first = site.division.first(page.uri)
+    index = site.pages.get(first if page.continues else f"{(guide or page).uri.rpartition('/')[0]}/index.md")
     if index is not None and index.uri != page.uri:
         steps.append((_label(site, index), index.url))
     if guide is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nearer.link.resolver import Resolved, relative, resolve
+from nearer.pagination.excerpt import excerpt
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
@@ -29,15 +30,11 @@ def mentions(site: Site, page: Page) -> list[dict[str, Any]]:
     resolved = (resolve(site, related.link, page.uri) for related in page.matter.related)
     next_ones = {target.uri for target in resolved if isinstance(target, Resolved)}
     found = [site.pages[uri] for uri in site.inbound.get(page.uri, frozenset()) - next_ones if uri in site.pages]
-    return [
-        {
-            "label": label,
-            "pages": [
-                {"title": other.matter.title, "url": relative(other.url, page.url)}
-                for other in sorted(found, key=lambda other: other.matter.title.lower())
-                if other.kind == kind
-            ],
-        }
-        for kind, label in _GROUPS.items()
-        if any(other.kind == kind for other in found)
-    ]
+    groups = []
+    for kind, label in _GROUPS.items():
+        of_kind = sorted((other for other in found if other.kind == kind), key=lambda other: other.matter.title.lower())
+        part = excerpt(of_kind, "pages")
+        pages = [{"title": other.matter.title, "url": relative(other.url, page.url)} for other in part.shown]
+        if pages:
+            groups.append({"label": label, "pages": pages, "more": part.more})
+    return groups

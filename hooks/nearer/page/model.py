@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -25,6 +26,8 @@ PAGE_KINDS = {
     "articles": "article", "life-stages": "life_stage", "glossary": "term", "habits": "habit",
     "assessments": "assessment",
 }  # fmt: skip
+# A page on which the list of another one goes on: `articles/page/2.md`.
+_FURTHER = re.compile(r"(?:(?P<folder>.+)/)?page/\d+\.md")
 MATTER: dict[str, type[PageMatter]] = {"article": ArticleMatter, "life_stage": LifeStageMatter}
 
 
@@ -109,6 +112,11 @@ class Page:
         return kind(self.uri)
 
     @property
+    def continues(self) -> bool:
+        """Whether a list goes on here that began on another page."""
+        return self.document is None and _FURTHER.fullmatch(self.uri) is not None
+
+    @property
     def guide(self) -> GuideMatter | None:
         """The front matter of a page that gives advice, else None."""
         return self.matter if isinstance(self.matter, GuideMatter) else None
@@ -135,6 +143,9 @@ def kind(uri: str) -> str:
     if uri == "index.md":
         return "home"
     folder, _, name = uri.rpartition("/")
+    further = _FURTHER.fullmatch(uri)
+    if further:
+        return INDEX_KINDS.get(further["folder"] or "", "page")
     if name == "sheet.md" and PAGE_KINDS.get(folder.rpartition("/")[0]) in MATTER:
         return "sheet"
     kinds = INDEX_KINDS if name == "index.md" else PAGE_KINDS

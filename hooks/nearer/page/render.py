@@ -21,6 +21,7 @@ from nearer.page.mention import mentions
 from nearer.page.model import Page
 from nearer.page.motif import motif
 from nearer.page.structured import structured_data
+from nearer.pagination.render import neighbours
 from nearer.template import day
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
         "preview": hosting.preview,
         "offline": settings.offline and not hosting.preview,
         "feeds": alternates(site, hosting.site_url),
+        **(neighbours(site, page) if page is not None else {"previous": None, "next": None}),
         "repo_url": hosting.repo_url or None,
     }
 

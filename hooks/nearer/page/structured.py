@@ -46,7 +46,7 @@ def structured_data(
     if page.kind == "glossary":
         graph.append(_term_set(site, page, site_url))
     if page.kind == "faq":
-        graph.append({"@type": "FAQPage", "@id": f"{address}#faq", "mainEntity": list(_questions(site))})
+        graph.append({"@type": "FAQPage", "@id": f"{address}#faq", "mainEntity": list(_questions(site, page))})
     if shown["breadcrumbs"]:
         graph.append(_breadcrumbs(address, shown["breadcrumbs"]))
     return script_json({"@context": "https://schema.org", "@graph": graph}) if graph else None
@@ -150,9 +150,11 @@ def _term(site: Site, identifier: str, site_url: str) -> Node:
 
 def _term_set(site: Site, page: Page, site_url: str) -> Node:
     address = site_url + page.url
+    shown = {entry.value.id for entry in site.division.on(page.uri, "glossary").entries}
     terms = [
         {"@type": "DefinedTerm", "@id": f"{address}{term.id}/#term", "name": term.term}
         for term in site.glossary.values()
+        if term.id in shown
     ]
     return {
         "@type": "DefinedTermSet",
@@ -163,13 +165,11 @@ def _term_set(site: Site, page: Page, site_url: str) -> Node:
     }
 
 
-def _questions(site: Site) -> Iterator[Node]:
-    """Every question in the order of the page: by need, then as in the data."""
-    for need in site.need:
-        for question in site.faq.values():
-            if question.need == need:
-                answer = {"@type": "Answer", "text": plain(question.answer)}
-                yield {"@type": "Question", "name": question.question, "acceptedAnswer": answer}
+def _questions(site: Site, page: Page) -> Iterator[Node]:
+    """The questions of a page in its order: by need, then as in the data."""
+    for entry in site.division.on(page.uri, "faq").entries:
+        answer = {"@type": "Answer", "text": plain(entry.value.answer)}
+        yield {"@type": "Question", "name": entry.value.question, "acceptedAnswer": answer}
 
 
 def _breadcrumbs(address: str, crumbs: list[dict[str, Any]]) -> Node:

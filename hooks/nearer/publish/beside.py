@@ -8,24 +8,23 @@ from urllib.parse import urlsplit
 
 from nearer.dataset import file as dataset
 from nearer.feed import render as feed
-from nearer.publish import root_file
+from nearer.pagination import render as pagination
+from nearer.publish import root_file, sitemap
 from nearer.publish.header import headers_file
-from nearer.publish.sitemap import sitemap
 
 if TYPE_CHECKING:
     from nearer.site import Site
 
 HEADERS = "_headers"
-SITEMAP = "sitemap.xml"
 
 
 def files(site: Site, site_url: str) -> dict[str, str]:
     """Text by path below the site's root. What needs absolute addresses is made only where the site has one."""
-    found = dataset.files(site, site_url)
+    found = dataset.files(site, site_url) | pagination.files(site)
     found[HEADERS] = headers_file(urlsplit(site_url).path or "/")
     if site_url:
         found |= feed.files(site, site_url) | root_file.files(site, site_url)
-        found[SITEMAP] = sitemap(site, site_url)
+        found |= sitemap.files(site, site_url)
     return found
 
 

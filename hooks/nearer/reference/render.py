@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from nearer.pagination.excerpt import excerpt
+from nearer.pagination.render import pagination, ways
 from nearer.reference.format import formatted
 from nearer.template import render
 
@@ -30,8 +32,17 @@ def references(site: Site, numbers: Mapping[str, int], uses: Mapping[str, list[s
 
 
 def bibliography(site: Site, page: Page, argument: str | None) -> Markup:
-    """Every work by author and year, with the pages that cite it."""
-    texts = formatted(site.reference)
-    order = sorted(site.reference, key=lambda identifier: str(texts[identifier].striptags()).lower())
-    pages = {identifier: site.graph.pages("reference", identifier) for identifier in order}
-    return render("bibliography.html", sources=site.reference, order=order, texts=texts, pages=pages, status=STATUS)
+    """The works of a page by author and year, with the pages that cite them."""
+    part = site.division.on(page.uri, "bibliography")
+    shown = {entry.value.id: entry.value for entry in part.entries}
+    pages = {identifier: excerpt(site.graph.pages("reference", identifier), "pages") for identifier in shown}
+    divided = part.total > len(shown)
+    return render(
+        "bibliography.html",
+        sources=shown,
+        total=part.total,
+        texts=formatted(shown),
+        pages=pages,
+        status=STATUS,
+        ways=ways(site, page, "bibliography") if divided else [],
+    ) + pagination(site, page, "bibliography")

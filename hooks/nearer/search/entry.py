@@ -88,7 +88,8 @@ def entries(page: Page, html: str) -> Iterator[Entry]:
         shown = page.guide is not None or page.kind in ("term", "habit")
         sections = [*([] if shown else sections), *_sections(main)]
     grade = page.guide.grade if page.guide is not None else NO_GRADE
-    yield Entry(page.url, page.matter.title, KINDS.get(page.kind, "Page"), grade, tuple(sections))
+    if not page.continues:
+        yield Entry(page.url, page.matter.title, KINDS.get(page.kind, "Page"), grade, tuple(sections))
 
 
 def _parts(page: Page, main: LexborNode) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from nearer.page.motif import motif
+from nearer.pagination.excerpt import excerpt
 from nearer.template import render
 
 if TYPE_CHECKING:
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 
 def listing(site: Site, page: Page, argument: str | None) -> Markup:
     """The topics that have a guide, each with its motif and its guides."""
-    guides = site.of_kind("article")
-    topics = []
-    for topic in site.topic.values():
+    main: dict[str, list[Page]] = {}
+    for guide in site.of_kind("article"):
         # A topic leads to the guides that name it first: what they are mainly about.
-        main = [guide for guide in guides if topic.id == getattr(guide.matter, "topics", ("",))[0]]
-        if main:
-            topics.append((topic, motif(topic.overlap), main))
-    return render("topics.html", topics=topics)
+        main.setdefault(getattr(guide.matter, "topics", ("",))[0], []).append(guide)
+    topics = [(topic, motif(topic.overlap), main[topic.id]) for topic in site.topic.values() if topic.id in main]
+    return render("topics.html", topics=excerpt(topics, "cards"))
 
 
 def needs(site: Site, page: Page, argument: str | None) -> Markup:
