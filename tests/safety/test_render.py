@@ -49,3 +49,19 @@ def test_the_help_page_of_the_real_site_can_be_dialled() -> None:
     numbers = [node.attributes["href"] or "" for node in tiny.html(site, "help/index.md").css("a[href^='tel:']")]
     assert numbers
     assert all(re.fullmatch(r"tel:\+?[0-9-]+", number) for number in numbers)
+
+
+def test_every_country_of_the_real_site_has_a_line_for_each_who_is_sent_there() -> None:
+    """The page invites the frightened, the despairing and the young; a country that answers only one of them fails two."""
+    from nearer.site import Site
+
+    site, _ = Site.load(tiny.ROOT)
+    assert site is not None
+    helped: dict[str, set[str]] = {}
+    for line in site.help_line.values():
+        helped.setdefault(line.country, set()).update(line.topics)
+        assert line.how, f"{line.id} does not say how it was checked"
+    for country, topics in helped.items():
+        needed = {"crisis", "domestic-abuse"} if country == "eu" else {"crisis", "domestic-abuse", "children"}
+        assert needed <= topics, country
+        assert country == "world" or "emergency" in topics, country

@@ -24,6 +24,10 @@ class HelpLine(Record):
     url: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
     note: Text | None = None
     checked: date
+    how: Text | None = None
+    """How it was checked, as readers see it after the date: "from the public record, not dialled"."""
+    seen: Annotated[str | None, Field(pattern=r"^https://\S+$")] = None
+    """The public page that gives the number, for whoever checks it next. Readers do not see it."""
 
 
 class Gate(Record):
