@@ -14,6 +14,13 @@ help: ## what can be run
 build: $(VENV)/.build ## the production site, into site/
 	@$(BIN)/mkdocs build --strict
 
+# Editing in the browser: ADMIN=1 make build, or ADMIN=1 make serve.
+ifdef ADMIN
+build serve: .cache/admin/.ready
+endif
+.cache/admin/.ready: hooks/nearer/admin/vendor.py | $(VENV)/.build
+	@$(BIN)/python hooks admin
+
 serve: $(VENV)/.build ## live preview on http://127.0.0.1:8000
 	@$(BIN)/mkdocs serve
 

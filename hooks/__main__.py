@@ -11,6 +11,7 @@ from importlib import import_module
 INTERNAL_ERROR = 3
 # What `--help` says of each; the module itself is imported for the chosen one alone, because loading the models takes time.
 COMMANDS = {
+    "admin": "fetch what editing in the browser at /admin/ is made of",
     "ask": "what a reader gets for a question, and why",
     "check": "load and check docs/ and data/",
     "verify": "check every link of a built site",

@@ -43,7 +43,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # A warning must not end a preview.
         logging.getLogger("mkdocs").removeHandler(counter)
     try:
-        hosting = Hosting(config.site_url or "", config.repo_url or "", _preview, config.extra["pack"])
+        hosting = Hosting(
+            config.site_url or "", config.repo_url or "", _preview, config.extra["pack"], bool(config.extra["admin"])
+        )
         last = _build if _preview else None
         _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting, last)
         _held = ()
@@ -130,11 +132,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _held:
         holding.write(Path(config.site_dir), _held)
         return
-    if _preview:
-        _build.complete(Path(config.site_dir))
-        _build.revive(Path(config.site_dir), config.theme.get_env())
-        return
     with _problems():
+        if _preview:
+            _build.complete(Path(config.site_dir))
+            _build.revive(Path(config.site_dir), config.theme.get_env())
+            return
         # MkDocs counts its own warnings only after this event, when the site would already be in place.
         _log.info(_build.finish(mkdocs_warnings=sum(n for counter in _counters() for _, n in counter.get_counts())))
 

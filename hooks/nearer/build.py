@@ -220,11 +220,22 @@ class Build:
         write_index(self.site, folder)
         beside.write(self.site, folder, self.hosting.site_url)
         manifest.write(self.site, folder)
+        if self.hosting.admin:
+            self._administer(folder)
         if self.hosting.preview:
             return
         worker.write(self.site, folder)
         if self.hosting.site_url:
             card.write(self.site, folder)
+
+    def _administer(self, folder: Path) -> None:
+        """Adds /admin/. Imported here: most builds have none, and it needs every schema."""
+        from nearer.admin import page
+
+        try:
+            page.write(self.site, folder, self.hosting)
+        except ValueError as error:
+            raise BuildError(str(error)) from error
 
     def finish(self, mkdocs_warnings: int) -> str:
         """Verifies what was built, puts it in place, and says in a line what was proven. Raises BuildError, and leaves the last good site, if it is not whole."""

@@ -54,7 +54,8 @@ class InlineMarkup:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """What an editor reads about such a field where it has no docstring of its own."""
-        return {"description": "Text with *emphasis*, [links](term:trust) and citations [@reis1988]."} | handler(schema)
+        words = {"description": "Text with *emphasis*, [links](term:trust) and citations [@reis1988]."}
+        return words | handler(schema) | {"contentMediaType": "text/markdown"}
 
 
 def curly(text: str) -> str:
@@ -80,10 +81,10 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(printable), AfterValidator(curly)
 ]
 Prose = Annotated[Text, InlineMarkup()]
-_SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 # An id that is kept on a reader's device with what they marked: as long as store_data.js lets it be.
-KeptId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=40)]
+KeptId = Annotated[str, StringConstraints(pattern=SLUG, max_length=40)]
 Target = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(printable), LinkTarget()]
 
 SourceId = Annotated[Id, ReferenceTo("reference")]

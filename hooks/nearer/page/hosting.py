@@ -15,6 +15,8 @@ class Hosting:
     preview: bool = False
     pack: bool = True
     """Whether packed files are wanted, where the site has an address to be fetched from."""
+    admin: bool = False
+    """Whether editors may change the content at /admin/ of the built site."""
 
     @property
     def packs(self) -> bool:
