@@ -12,7 +12,7 @@ help: ## what can be run
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 build: $(VENV)/.build ## the production site, into site/
-	@$(BIN)/mkdocs build --strict
+	@$(if $(BENCHES),,$(BIN)/mkdocs build --strict)
 
 # Editing in the browser: ADMIN=1 make build, or ADMIN=1 make serve.
 ifdef ADMIN
@@ -25,7 +25,7 @@ serve: $(VENV)/.build ## live preview on http://127.0.0.1:8000
 	@$(BIN)/mkdocs serve
 
 check: $(VENV)/.build ## what is wrong with docs/ and data/, in about a second
-	@$(BIN)/python hooks check || test $$? -eq 2 # 2: warnings only
+	@$(if $(BENCHES),,$(BIN)/python hooks check || test $$? -eq 2) # 2: warnings only
 
 new: $(VENV)/.build ## begins an article, a term, a question …: make new, or make new WHAT="term --term Trust"
 	@$(BIN)/python hooks new $(WHAT)
@@ -59,8 +59,16 @@ lint: style ## that, and style and types of the code
 publish-check: $(VENV)/.test ## the built site/ against everything that a release needs
 	@$(BIN)/python hooks publish-check
 
-bench: $(VENV)/.test ## what is measured, each beside what it is compared with
-	@$(BIN)/python -m bench
+bench: $(VENV)/.test ## what is measured, each beside what it is compared with; make bench build search: only these
+	@$(BIN)/python -m bench $(BENCHES)
+
+# After `bench`, words are names of benches, and not to be made.
+BENCHES := $(if $(filter bench,$(firstword $(MAKECMDGOALS))),$(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)))
+ifneq ($(filter-out build check,$(BENCHES)),)
+.PHONY: $(filter-out build check,$(BENCHES))
+$(filter-out build check,$(BENCHES)):
+	@:
+endif
 
 lock: $(VENV)/.build ## the locks anew, from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

@@ -18,7 +18,7 @@ from bench.prose import Writer
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261123
-_FRONT = """---
+FRONT = """---
 title: "{title}"
 description: "{description}"
 short_version:
@@ -143,7 +143,7 @@ def article(number: int, shape: Shape) -> str:
     """An article as an editor writes one."""
     writer = Writer(f"{shape.seed} article {number}")
     parts = [
-        _FRONT.format(
+        FRONT.format(
             title=f"{writer.label()} and {writer.names[4]}",
             description=_cut(writer.sentence()),
             short="We are not sure, and it may help to ask.",

@@ -1,10 +1,11 @@
-"""Other people's tools, installed from the npm registry into the project's cache folder; a bench says when one is missing."""
+"""Other people's tools, installed from npm and PyPI into the project's cache folder; a bench says when one is missing."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from bench import corpus
@@ -37,4 +38,25 @@ def install(name: str, packages: tuple[str, ...]) -> Path | None:
         shutil.rmtree(folder, ignore_errors=True)
         return None
     manifest.write_text(wanted, encoding="utf-8")
+    return folder
+
+
+def wheel(name: str, requirement: str) -> Path | None:
+    """The folder `name` of the cache with the package that a pinned requirement names, or None where it cannot be had.
+
+    Nothing that it depends on is installed, and nothing is built.
+    """
+    folder = _FOLDER / name
+    mark = folder / "requirement.txt"
+    if mark.is_file() and mark.read_text(encoding="utf-8") == requirement:
+        return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    options = ("--quiet", "--no-deps", "--only-binary", ":all:", "--target", str(folder))
+    try:
+        command = [sys.executable, "-m", "pip", "install", *options, requirement]
+        subprocess.run(command, check=True, capture_output=True, timeout=_INSTALLING)
+    except (OSError, subprocess.SubprocessError):
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+    mark.write_text(requirement, encoding="utf-8")
     return folder

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import corpus, peer
 from bench.browse import visits
-from bench.build import plain
+from bench.peer_site import material
 from bench.timing import figure, heading, python
 
 # The guide nearest to 2,500 words of running text, and the longest one.
@@ -34,7 +34,7 @@ def run() -> None:
     """Prints bytes and requests before any tap, and what is felt on a slow phone: medians, and ratios to the others."""
     with tempfile.TemporaryDirectory() as scratch:
         ours = corpus.write(Path(scratch) / "ours", 0)
-        sites = {"Nearer": ours, "plain Material": plain(ours, Path(scratch) / "plain")}
+        sites = {"Nearer": ours, "plain Material": material(ours, Path(scratch) / "plain").folder}
         for folder in sites.values():
             command = [python(), "-m", "mkdocs", "build", "--quiet"]
             environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
