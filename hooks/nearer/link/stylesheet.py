@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
 _TOKEN = re.compile(
@@ -22,8 +23,14 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|\s)?|(\r\n|[\s\S]))")
 _LAST_CODE_POINT = 0x10FFFF
 
 
-def addresses(css: str) -> Iterator[tuple[str, int]]:
+# Pages hold the same styles inline; there are as many of these as there are kinds and depths of pages.
+@lru_cache(maxsize=64)
+def addresses(css: str) -> tuple[tuple[str, int], ...]:
     """Each address that the style sheet fetches, with the offset at which it is written."""
+    return tuple(_addresses(css))
+
+
+def _addresses(css: str) -> Iterator[tuple[str, int]]:
     # The depth of brackets at which each open image-set() closes: only there does a bare string name an image.
     depth, sets = 0, []
     for match in _TOKEN.finditer(css):

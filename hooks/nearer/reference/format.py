@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.model import CitationStylesElement, Text
 from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
@@ -25,6 +26,11 @@ _ESCAPED = str.maketrans({hidden: str(escape(sign)) for sign, hidden in _SIGNS.i
 # What the style asks for and citeproc-py leaves out: no period after a title's own mark, and "(Ed.)" with a capital.
 _TWO_MARKS = re.compile(r"(?<=[?!])((?:</i>)?)\.(?= )")
 _EDITOR = re.compile(r"\(e(ds?\.)\)")
+
+# For each work citeproc-py asks the style the same questions, by XPath. The one style that there is never changes, so the
+# answers are kept: a reference takes a third of the time.
+CitationStylesElement.xpath_search = cache(CitationStylesElement.xpath_search)
+Text.calls_variable = cache(Text.calls_variable)
 
 
 def formatted(sources: Mapping[str, Source]) -> dict[str, Markup]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import filterfalse
 
 # What a misspelt word may have been meant as. Shorter words are too near to too many others.
 _SHORTEST = 3
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)*")
 def words(text: str) -> list[str]:
     """The words of a text as a query is read: small letters, no accents, no apostrophes, hyphens as spaces."""
     plain = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = "".join(filterfalse(unicodedata.combining, plain))
     return [word.replace("'", "").replace("’", "") for word in _WORD.findall(plain)]
 
 
