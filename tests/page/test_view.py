@@ -70,7 +70,7 @@ def test_how_far_to_trust_a_guide() -> None:
         date(2026, 11, 23),
         date(2027, 11, 23),
     )
-    assert (trust["overdue"], trust["review_label"]) == (False, "Checked against its sources")
+    assert (trust["overdue"], trust["review_label"]) == (False, "Checked against our notes on its sources")
     assert trust["review_note"] == "Not reviewed by a clinician yet."
     assert trust["short_version"] == [{"text": "Trust grows with kept promises.", "url": "#small-promises"}]
     assert shown("glossary/index.md").trust is None
@@ -130,9 +130,10 @@ def test_addresses_need_to_be_known_to_be_said() -> None:
     assert (nowhere.canonical, nowhere.structured_data, nowhere.social_image) == (None, None, None)
 
 
-def test_mistakes_can_be_reported_with_and_without_a_repository() -> None:
-    assert shown(TRUST).trust["report"] == "../../how-we-work/#corrections"
-    assert shown(TRUST).trust["edit"] is None
+def test_mistakes_can_be_reported_where_somebody_reads_the_report(tmp_path: Path) -> None:
+    assert (shown(TRUST).trust["report"], shown(TRUST).trust["edit"]) == (None, None)
+    settings = (tiny.MINIMAL / "data/site.yml").read_text(encoding="utf-8") + "mistakes: mailto:us@a.example\n"
+    assert shown(TRUST, tiny.load(tmp_path, {"data/site.yml": settings})).trust["report"] == "mailto:us@a.example"
     public = shown(TRUST, repo_url="https://c.example/d/").trust
     assert (
         public["report"]

@@ -87,6 +87,8 @@ class Settings(Record):
     checks: Checks = Checks()
     offline: bool = True
     """Whether readers may choose to keep pages on their device. `false` also ends what earlier builds offered."""
+    mistakes: Annotated[str | None, Field(pattern=r"^(https://|mailto:)\S+$")] = None
+    """Where readers report a mistake on a site without a public repository: https:… or mailto:…"""
     security: Security | None = None
     """Published as .well-known/security.txt; without it there is none."""
 

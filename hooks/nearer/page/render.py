@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from nearer.article.model import BY_A_PERSON, GRADES
 from nearer.article.reading import minutes
@@ -12,7 +13,7 @@ from nearer.article.sheet import guide_of
 from nearer.compose import Composition, href
 from nearer.day import build_day
 from nearer.feed.render import alternates
-from nearer.link.resolver import relative
+from nearer.link.resolver import Resolved, relative, resolve
 from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.breadcrumb import breadcrumbs
@@ -37,7 +38,7 @@ EYEBROWS = {
 RELATED_LABELS = {"before": "Before this", "deeper": "Go deeper", "safety": "If it is not safe", "next": "Next"}
 REVIEWS = {
     "drafted": "Drafted, not checked yet",
-    "source-checked": "Checked against its sources",
+    "source-checked": "Checked against our notes on its sources",
     "peer-read": "Read by a peer",
     "clinician-reviewed": "Reviewed by a clinician",
 }
@@ -74,7 +75,7 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, hosti
         "canonical": site_url + page.url if site_url else None,
         "breadcrumbs": breadcrumbs(site, page),
         "contents": _contents(page),
-        "trust": trust(site, page, len(composition.sources), hosting),
+        "trust": trust(site, page, composition.sources, hosting),
         "related": [
             {
                 "title": _title(site, page, related.link),
@@ -136,13 +137,15 @@ def shell(site: Site, page: Page | None, hosting: Hosting) -> dict[str, Any]:
     }
 
 
-def _outside(site: Site, target: str, hosting: Hosting) -> str:
-    """A target of the site as a reader of paper types it."""
+def _outside(site: Site, target: str, hosting: Hosting) -> str | None:
+    """A target of the site as a reader of paper types it; a site that knows no address of its own has none to print."""
+    if not hosting.site_url:
+        return None
     address = href(site, site.pages["index.md"], f"docs:{target}" if ":" not in target else target)
     return urljoin(hosting.site_url, address)
 
 
-def trust(site: Site, page: Page, sources: int, hosting: Hosting) -> dict[str, Any] | None:
+def trust(site: Site, page: Page, sources: Collection[str], hosting: Hosting) -> dict[str, Any] | None:
     """What a guide says of itself: how sure, how long, when checked, by whom."""
     guide = page.guide
     if guide is None:
@@ -155,7 +158,8 @@ def trust(site: Site, page: Page, sources: int, hosting: Hosting) -> dict[str, A
         "change_our_mind": guide.change_our_mind,
         "minutes": minutes(page.outline.words),
         "short_minutes": minutes(sum(len(point.text.split()) for point in guide.short_version)),
-        "sources": sources,
+        "sources": len(sources),
+        "unresolved": sum(site.reference[source].custom.status == "unresolved" for source in sources),
         "published": guide.published,
         "checked": guide.checked,
         "next_check": guide.next_check,
@@ -209,8 +213,6 @@ def _titled(title: str, page: Page, name: str) -> str:
 
 
 def _title(site: Site, page: Page, target: str) -> str:
-    from nearer.link.resolver import Resolved, resolve
-
     resolved = resolve(site, target, page.uri)
     assert isinstance(resolved, Resolved)
     if resolved.uri is None:
@@ -244,14 +246,12 @@ def _optional(site: Site, page: Page, uri: str) -> str | None:
 
 
 def _report(site: Site, page: Page, hosting: Hosting) -> str | None:
-    """Where a mistake can be reported: a new issue in the repository, else how we work, which says how."""
-    from urllib.parse import quote
-
+    """Where a mistake can be reported: a new issue in the repository, else the site's own address for it, if any."""
     repository = hosting.repo_url
     if repository:
         title = quote(f"Mistake on: {page.matter.title}")
         return f"{repository.rstrip('/')}/issues/new?title={title}"
-    return _how_we_work(site, page, "corrections") or _optional(site, page, _HOW_WE_WORK)
+    return site.settings.mistakes
 
 
 def _how_we_work(site: Site, page: Page, section: str) -> str | None:

@@ -35,7 +35,8 @@ _PARTS = {
 # check-in asks, answers or adds up.
 _LEFT_OUT = ", ".join((
     "h1", "script", "style", "template", "svg", "nav", "form", "button", "dialog", "link", "[hidden]", "[popover]",
-    ".print-only", ".needs-script", ".visually-hidden", ".sep", ".eyebrow", ".trust", ".contents", ".gate", ".safety-gate", ".after", ".button",
+    ".print-only", ".needs-script", ".without-script", ".visually-hidden", ".sep", ".eyebrow", ".trust", ".contents",
+    ".gate", ".safety-gate", ".after", ".button",
     ".citation", ".references", ".words", ".backlinks", ".faq", ".cards", ".read-on", ".assessment",
     ".diagram-drawing", ".diagram-licence", ".practice-facts", ".add", ".letters", ".index",
 ))  # fmt: skip
