@@ -23,6 +23,8 @@ from tests import browser
 _BYTES_PER_SECOND = 1_600_000 / 8
 _ROUND_TRIP = 150
 _SLOWDOWN = 4
+_SETTLED = 1500
+"""Milliseconds after which nothing more is to come."""
 _PHONE = {"width": 360, "height": 800}
 _PACKED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
 _OBSERVE = """() => {
@@ -134,7 +136,9 @@ def _visit(chromium: Browser, url: str) -> Visit:
         "Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])})
     )
     page.add_init_script(f"({_OBSERVE})()")
-    page.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="load")
+    # A slow processor can leave the line idle for longer than "networkidle" waits.
+    page.wait_for_timeout(_SETTLED)
     seen = page.evaluate("window.seen")
     documents = sum(size for request, size in sizes.items() if kinds.get(request) == "Document")
     context.close()
