@@ -248,6 +248,9 @@ def _cut(text: str) -> str:
 
 
 def _append(path: Path, records: Iterable[str]) -> None:
+    added = "".join(records)
+    if not added:
+        return
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     # A list without records is written `[]`.
-    path.write_text(re.sub(r"^\[\]\n", "", text, flags=re.MULTILINE) + "".join(records), encoding="utf-8")
+    path.write_text(re.sub(r"^\[\]\n", "", text, flags=re.MULTILINE) + added, encoding="utf-8")
