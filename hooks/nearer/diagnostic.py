@@ -33,7 +33,7 @@ RULES: dict[str, Rule] = {
     "empty-file": Rule("a file holds nothing"),
     "invalid-encoding": Rule("a file that is not valid UTF-8, or holds a character that no text needs"),
     "yaml-syntax": Rule("YAML that cannot be read"),
-    "yaml-too-large": Rule("a YAML file over 1 MB, or nested or aliased beyond reason"),
+    "yaml-too-large": Rule("a YAML file over 20 MB, or nested or aliased beyond reason"),
     "duplicate-key": Rule("a key that stands twice in one mapping"),
     "missing-front-matter": Rule("a page without front matter, or with front matter that never ends"),
     # Values

@@ -20,9 +20,12 @@ from nearer.text import Text
 
 Loc = tuple[str | int, ...]
 
-# A content file is kilobytes. Beyond these limits it is a mistake or an attack (alias bombs), not content.
-MAX_CHARACTERS = 1_000_000
+# A content file is kilobytes, and the works of ten thousand guides take 8 MB. Beyond these limits it is a mistake or an
+# attack (alias bombs), not content.
+MAX_CHARACTERS = 20_000_000
 MAX_NODES = 200_000
+"""Of a short file: a longer one may hold a value for each eight characters, which no list of records comes near."""
+_CHARACTERS_A_NODE = 8
 MAX_DEPTH = 20
 # Fewer marks than this cannot nest so deep that PyYAML's composer, which recurses, would run out of stack.
 _HARMLESS_MARKS = 5_000
@@ -149,6 +152,7 @@ class _Construction:
         self._document = document
         self._start = start
         self._nodes = 0
+        self._most = max(MAX_NODES, len(document.text.characters) // _CHARACTERS_A_NODE)
 
     def construct(self, node: yaml.Node, loc: Loc) -> Any:
         text = self._document.text
@@ -159,8 +163,8 @@ class _Construction:
         # An aliased node is built at each use; its position stays that of the anchor, where an editor must mend it.
         self._document._values[loc] = (start, self._offset(node.end_mark))
         self._nodes += 1
-        if self._nodes > MAX_NODES or len(loc) > MAX_DEPTH:
-            if self._nodes <= MAX_NODES or self._nodes == MAX_NODES + 1:
+        if self._nodes > self._most or len(loc) > MAX_DEPTH:
+            if self._nodes <= self._most or self._nodes == self._most + 1:
                 self._report(start, "yaml-too-large", "YAML nested or repeated beyond reason")
             return None
         if isinstance(node, yaml.MappingNode):
