@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LOOKS = Path("/proc/self/smaps_rollup")
+"""What the system tells of a process: Linux has it."""
 # Seconds between two looks.
 _STEP = 0.2
 
@@ -32,7 +34,7 @@ def run(command: Sequence[str], folder: Path, **environment: str) -> Run:
 
     def watch(process: int) -> None:
         while not done.wait(_STEP):
-            peak[0] = max(peak[0], sum(_held(one) for one in _family(process)))
+            peak[0] = max(peak[0], sum(held(one) for one in family(process)))
 
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
@@ -51,7 +53,8 @@ def run(command: Sequence[str], folder: Path, **environment: str) -> Run:
     return Run(seconds, peak[0] or None)
 
 
-def _held(process: int) -> int:
+def held(process: int) -> int:
+    """The bytes of a process, its share of what it shares included; 0 where it has ended or the system does not tell."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
     except OSError:
@@ -59,7 +62,7 @@ def _held(process: int) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
-def _family(process: int) -> list[int]:
+def family(process: int) -> list[int]:
     """A process and all below it."""
     found = [process]
     for one in found:

@@ -33,11 +33,7 @@ def install(name: str, packages: tuple[str, ...]) -> Path | None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     options = ("--silent", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts")
-    try:
-        command = [npm, "install", *options, "--prefix", str(folder), *packages]
-        subprocess.run(command, check=True, capture_output=True, timeout=_INSTALLING)
-    except (OSError, subprocess.SubprocessError):
-        shutil.rmtree(folder, ignore_errors=True)
+    if not _installed(folder, [npm, "install", *options, "--prefix", str(folder), *packages]):
         return None
     manifest.write_text(wanted, encoding="utf-8")
     return folder
@@ -54,11 +50,17 @@ def wheel(name: str, requirement: str) -> Path | None:
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     options = ("--quiet", "--no-deps", "--only-binary", ":all:", "--target", str(folder))
-    try:
-        command = [sys.executable, "-m", "pip", "install", *options, requirement]
-        subprocess.run(command, check=True, capture_output=True, timeout=_INSTALLING)
-    except (OSError, subprocess.SubprocessError):
-        shutil.rmtree(folder, ignore_errors=True)
+    if not _installed(folder, [sys.executable, "-m", "pip", "install", *options, requirement]):
         return None
     mark.write_text(requirement, encoding="utf-8")
     return folder
+
+
+def _installed(folder: Path, command: list[str]) -> bool:
+    """Whether a command could install into a folder; what it left there otherwise is removed."""
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_INSTALLING)
+    except (OSError, subprocess.SubprocessError):
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
