@@ -28,6 +28,7 @@ MISTAKES = {
     "a: [b, c\nd: e\n": (1, 4, "the list opened here by '[' lacks a ',' or its ']'"),
     "a: {b: 1\nd: 2\n": (1, 4, "the mapping opened here by '{' lacks a ',' or its '}'"),
     'a: "b\nc: 1\n': (1, 4, "a quote is opened here and never closed"),
+    'a: "b\\q"\n': (1, 6, "between double quotes"),
     "a:\n\tb: 1\n": (2, 1, "a tab"),
     "a: 1\n---\nb: 2\n": (2, 1, "a second '---'"),
     "a: !!set {b}\n": (1, 4, "the tag '!!set' is not allowed"),

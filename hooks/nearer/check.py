@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nearer.article.check import check as check_articles
+from nearer.as_typed import check as check_text
 from nearer.ask.check import check as check_questions
 from nearer.assessment.check import check as check_assessments
 from nearer.change.check import check as check_changes
@@ -27,6 +28,7 @@ from nearer.site import Site
 CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_links,
     check_markup,
+    check_text,
     check_articles,
     check_life_stages,
     check_diagrams,

@@ -82,7 +82,7 @@ RULES: dict[str, Rule] = {
     "directive-content": Rule("a block that holds text and takes none, or holds none and needs some"),
     "unclosed-markup": Rule("an HTML element, a comment or a block of code that is opened and never closed"),
     "unsafe-html": Rule("raw HTML that could run code"),
-    "markup-as-text": Rule("Markdown or HTML in a field that shows it as it is typed", Severity.WARNING),
+    "markup-as-text": Rule("Markdown or HTML that readers would see as it is typed", Severity.WARNING),
     "first-level-heading": Rule("a second h1: the title in the front matter is the first"),
     "skipped-heading": Rule("a heading more than one level below the one before it"),
     # Features

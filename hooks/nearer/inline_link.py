@@ -99,6 +99,9 @@ def _inline(prose: str, unit: re.Pattern[str], found: list[Link], problems: list
             found.append(Link(_meant(written), block.start() + start, image))
             if image and not label.strip():
                 problems.append(without_words(_meant(written), block.start() + opening.start()))
+            elif not label:
+                message = f"the link to '{_meant(written)}' has no words that a reader could see"
+                problems.append(Problem("malformed-link", message, block.start() + opening.start()))
         for match in _UNOPENED.finditer(text):
             if match.start() + 1 not in ends and not _ESCAPED_OPENING.search(block[0], 0, match.start()):
                 message = f"'{block[0][match.start() : match.end()]}' is no link; look at its brackets"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -252,6 +253,10 @@ def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic
         message = "MkDocs takes a page of this name for the index of its folder; call it 'index.md'"
         problems.append(Diagnostic(Location(name), "invalid-value", message))
     paths = sorted(docs.rglob("*.md"))
+    for path in paths:
+        if re.search(r"\s", name := path.relative_to(docs).as_posix()):
+            message = f"a blank in '{name}' would stand as '%20' in the page's address; use a hyphen"
+            problems.append(Diagnostic(Location(path.relative_to(root).as_posix()), "invalid-value", message))
     read = [result for share in parallel.shared(partial(load_pages, root), paths) for result in share]
     for path, (page, found) in zip(paths, read, strict=True):
         problems += found

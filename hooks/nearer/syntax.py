@@ -25,6 +25,7 @@ _PLAINLY = {
     "block sequence entries are not allowed": "a list begins on the line below its field, each entry with '- '",
     "mapping keys are not allowed": f"a text cannot begin with '?'; {_QUOTES}",
     "found unexpected ':'": f"a ':' inside '[…]' or '{{…}}' ends a name; if it belongs to a text, {_QUOTES}",
+    "found unknown escape character": "between double quotes '\\' takes only certain letters after it; use single quotes, or write '\\\\'",
     "found unexpected end of stream": "a quote is opened here and never closed",
     "did not find expected ',' or ']'": "the list opened here by '[' lacks a ',' or its ']'",
     "did not find expected ',' or '}'": "the mapping opened here by '{' lacks a ',' or its '}'",

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import functools
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, _Quiet
+from tests.conftest import ROOT, served
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 Call = Callable[..., Any]
@@ -27,11 +25,8 @@ def modules_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "index.html").write_text(
         "<!DOCTYPE html><title>x</title><link rel=icon href='data:,'><a class=brand href=/>x</a>"
     )
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture

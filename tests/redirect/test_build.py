@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import subprocess
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +17,7 @@ from nearer.page.policy import policy
 from nearer.redirect.page import write
 from nearer.template import THEME
 from tests import tiny
+from tests.conftest import served
 
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -35,21 +32,6 @@ FILES: dict[str, str | bytes | None] = {
     "data/ledger.txt": "articles/old.md\narticles/old.md#promises\narticles/trust.md#asked\narticles/trust.md\n",
 }
 SITE_URL = "https://example.org/near/"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        """Says nothing: requests are not test output."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, served on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def test_a_page_that_has_moved(build_site: Builder, browser: Browser, tmp_path: Path, monkeypatch: Any) -> None:
@@ -94,14 +76,14 @@ def test_a_page_that_has_moved(build_site: Builder, browser: Browser, tmp_path: 
                 # Only a script, or the host, takes an anchor along; the page is found without.
                 ("articles/old/#promises", "articles/trust/#promises" if scripted else "articles/trust/"),
             ):
-                page.goto(f"{host}/near/{old}")
-                page.wait_for_url(f"{host}/near/{new}")
-            page.goto(f"{host}/near/articles/trust/")
+                page.goto(f"{host}near/{old}")
+                page.wait_for_url(f"{host}near/{new}")
+            page.goto(f"{host}near/articles/trust/")
             note = page.locator("#asked")
             expect(note).to_be_hidden()
-            page.goto(f"{host}/near/articles/trust/#asked")
+            page.goto(f"{host}near/articles/trust/#asked")
             expect(note).to_be_in_viewport()
-            page.goto(f"{host}/near/articles/trust/#promises")
+            page.goto(f"{host}near/articles/trust/#promises")
             expect(page.locator("h2#small-promises")).to_be_in_viewport()
             context.close()
     assert not faults

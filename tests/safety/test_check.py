@@ -31,3 +31,8 @@ def test_a_topic_of_help_that_nobody_named(tmp_path: Path) -> None:
     assert tiny.problems(tmp_path, {"data/help_lines.yml": lines}) == [
         "data/help_lines.yml:6:5: invalid-value: no help topic 'crisys' in data/safety.yml. Did you mean 'crisis'?"
     ]
+
+
+def test_of_a_file_that_cannot_be_used_nobody_says_what_it_lacks(tmp_path: Path) -> None:
+    found = tiny.problems(tmp_path, {"data/safety.yml": "gate: 1\n"})
+    assert found == ["data/safety.yml:1:7: wrong-type: 'gate' takes a mapping of fields, got '1'"]

@@ -25,6 +25,8 @@ FOR_READERS = frozenset({"still-to-write", "link-to-draft"})
 # What `python hooks new` writes where words of the editor's own have to go.
 TO_WRITE = "TO WRITE"
 _TO_WRITE = re.compile(rf"\b{TO_WRITE}\b(?: \((?P<hint>[^()\n]*)\))?")
+# What editors write for themselves.
+_NOTE = re.compile(r"\b(?:TO[D]O|FIX[M]E|TBD|[Ll]orem ipsum)\b")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -44,6 +46,10 @@ def _unwritten(text: Text, may_wait: Callable[[Location], bool]) -> Iterator[Dia
         place = text.location(match.start())
         message = match["hint"] or "words of your own go here"
         # A draft may wait; what readers can see may not.
+        yield Diagnostic(place, "still-to-write", message, escalated=not may_wait(place))
+    for match in _NOTE.finditer(text.characters):
+        place = text.location(match.start())
+        message = f"'{match[0]}' is a note between editors, and readers would see it"
         yield Diagnostic(place, "still-to-write", message, escalated=not may_wait(place))
 
 

@@ -83,12 +83,20 @@ def resolve(site: Site, target: str, base: str) -> Resolved | Unresolved:
     return _by_path(site, target, base)
 
 
+# Where a preview is seen, and nothing that readers have.
+_HERE = re.compile(r"(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?::\d*)?", re.IGNORECASE)
+
+
 def _by_scheme(site: Site, name: str, rest: str, target: str, base: str) -> Resolved | Unresolved:
     if name == "docs":
         return _by_path(site, rest, "")
     if name in OUTSIDE:
         if name in ("http", "https") and not urlsplit(target).netloc:
             return Unresolved("unsafe-link", f"'{target}' names no host")
+        if name in ("http", "https") and _HERE.fullmatch(urlsplit(target).netloc):
+            return Unresolved(
+                "unsafe-link", f"'{target}' is an address of your own machine; write the path of the file"
+            )
         return Resolved(outside=target)
     if name in ("javascript", "data", "vbscript", "file", "blob"):
         return Unresolved("unsafe-link", f"a link may not begin with '{name}:'")

@@ -10,6 +10,8 @@ from nearer.diagnostic import Diagnostic, nearest
 if TYPE_CHECKING:
     from nearer.site import Site
 
+SAFETY_FILE = "safety.yml"
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Help lines that give a reader nothing to call, write to or open."""
@@ -19,7 +21,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield Diagnostic(site.help_line.at(identifier, "id"), "missing-field", message)
         topics = site.safety.help_topics
         for index, topic in enumerate(line.topics):
-            if topic not in topics:
+            # Of a file that could not be used nobody can say what it lacks.
+            if topic not in topics and SAFETY_FILE not in site.unusable:
                 message = f"no help topic '{topic}' in {site.safety_document.text.path}"
                 place = site.help_line.at(identifier, "topics", index)
                 yield Diagnostic(place, "invalid-value", message, nearest(topic, topics))
