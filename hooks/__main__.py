@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 
 INTERNAL_ERROR = 3
+SHOW_TRACEBACK = "NEARER_DEBUG"
 # What `--help` says of each; the module itself is imported for the chosen one alone, because loading the models takes time.
 COMMANDS = {
     "admin": "fetch what editing in the browser at /admin/ is made of",
@@ -52,9 +53,13 @@ if __name__ == "__main__":
         # Whoever was reading, `head` say, has seen enough; what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:  # noqa: BLE001 (an editor must never see a traceback)
+    except Exception as error:
+        if os.environ.get(SHOW_TRACEBACK):
+            raise
+        # An editor must never see a traceback; whoever mends the program asks for it.
         print(
-            f"internal error: {type(error).__name__}: {error}. Please report it with the file you were editing.",
+            f"internal error: {type(error).__name__}: {error}. Please report it with the file you were editing. "
+            f"{SHOW_TRACEBACK}=1 shows where.",
             file=sys.stderr,
         )
         code = INTERNAL_ERROR

@@ -13,6 +13,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel
 from selectolax.lexbor import LexborHTMLParser
 
+from nearer.check import load_and_check
 from nearer.field import curly, walk
 from nearer.source import Loc
 from tests import tiny
@@ -80,3 +81,14 @@ def test_front_matter(tmp_path: Path) -> None:
     assert site.pages["articles/trust.md"].matter.title == HOSTILE
     for uri in site.pages:
         assert_harmless(str(tiny.composed(site, uri).html))
+
+
+def test_a_folder_that_links_to_what_holds_it_is_told(tmp_path: Path) -> None:
+    root = tiny.write(tmp_path, {})
+    (root / "docs" / "articles" / "loop").symlink_to(".")
+    (root / "docs" / "glossary" / "aside").symlink_to(root / "docs" / "help")
+    site, problems = load_and_check(root)
+    assert site is None
+    assert [str(problem) for problem in problems] == [
+        "docs/articles/loop:1:1: invalid-value: this folder is a link to '.', which holds the link itself"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from nearer import day, loop
 from nearer.article.check import check as check_articles
 from nearer.as_typed import check as check_text
 from nearer.ask.check import check as check_questions
@@ -50,6 +51,8 @@ def load_and_check(root: Path) -> tuple[Site | None, list[Diagnostic]]:
     """The site below `root` and everything that is wrong with it, in order. There is none without its settings."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         return None, [Diagnostic(Location("."), "missing-file", "there is no 'docs' and 'data' folder here")]
+    if problems := [*loop.check(root), *day.check()]:
+        return None, problems  # Nothing could be walked through, or dated.
     site, problems = Site.load(root)
     problems += [diagnostic for check in CHECKS for diagnostic in check(site)]
     return None if site.unusable else site, in_order(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,14 +12,16 @@ from pydantic import BaseModel
 
 from nearer import source
 from nearer.diagnostic import Diagnostic, Location
+from nearer.field import SLUG
 from nearer.source import Document, Loc
 from nearer.text import Text, read
 from nearer.validation import quoted, validate
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# Stands for every id, when a file could not be read at all.
+# Stands for every id, when a file could not be read at all, or a record of it has no id to be known by.
 _ANY = "*"
+_ID = re.compile(SLUG)
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,9 @@ def _add(
     if record is None:
         value = document.value[loc[0]] if loc else document.value
         refused = value.get(key) if isinstance(value, dict) else None
-        # Of a record without an id nobody can say which references mean it, so those are reported.
-        collection._refused.add("" if refused is None else str(refused))
+        # Of a record without a usable id nobody can say which references mean it: they are looked at once it has one.
+        nameable = key != "id" or (isinstance(refused, str) and _ID.fullmatch(refused))
+        collection._refused.add(str(refused or "") if nameable else _ANY)
         return problems
     identifier: str = record.id  # type: ignore[attr-defined]
     if identifier in collection:

@@ -106,6 +106,8 @@ RULES: dict[str, Rule] = {
     "still-to-write": Rule(
         "a place that `python hooks new` left for words of your own; an error outside a draft", Severity.WARNING
     ),
+    "few-phrasings": Rule("a question or a section that readers' own words may not find", Severity.WARNING),
+    "ragged-table": Rule("a row of a table with more cells than its heading, of which readers would miss the last"),
     # The build as editor: each can be overruled with a reason (nearer/allow.py)
     "number-without-source": Rule("a figure about people, effects or studies in a sentence without a citation"),
     "banned-claim": Rule("a claim that data/claims.yml refuses"),

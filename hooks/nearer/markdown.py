@@ -12,7 +12,7 @@ import re
 
 from markdown.extensions.toc import slugify, unique
 
-from nearer import balance, block, definition, inline_link, raw_html
+from nearer import balance, block, definition, inline_link, raw_html, table
 from nearer.citation import citations, uncited
 from nearer.definition import LABEL
 from nearer.field import curly
@@ -37,6 +37,7 @@ def scan(text: str) -> Outline:
     outline.links += found
     outline.problems += problems
     definition.read(prose, outline)
+    table.read(prose, outline)
     outline.citations, malformed = citations(prose)
     outline.problems += malformed
     outline.suspects += uncited(prose, len(outline.citations))

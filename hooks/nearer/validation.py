@@ -41,6 +41,7 @@ SHAPES = {
     ORIGIN: "a path in docs/ with or without an anchor, like 'articles/trust.md#repair'",
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
     r"^https://\S+$": "an address that begins with 'https://'",
+    r"^(https://|mailto:)\S+$": "an address that begins with 'https://' or 'mailto:'",
     r"^(https://|mailto:|tel:)\S+$": "an address that begins with 'https://', 'mailto:' or 'tel:'",
     r"^10\.\d{4,9}/\S+$": "a DOI like 10.1037/0022-3514.87.2.228",
     r"^[0-9X-]{10,17}$": "an ISBN of digits and hyphens, in quotes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nearer.ask.check import check
 from nearer.ask.place import places
 from nearer.ask.quality import quality
 from nearer.ask.word import words
@@ -11,9 +12,6 @@ from nearer.site import Site
 from tests.conftest import ROOT
 
 FIRST, SHOWN = 0.7, 0.9
-WAYS = 8
-# Lists and forms made of records that are places themselves.
-NO_PASSAGE = {"questions", "sources", "words", "try-this", "steps"}
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +36,7 @@ def test_no_question_of_the_table_is_a_phrasing(site: Site) -> None:
 
 
 def test_everything_can_be_put_in_eight_ways(site: Site) -> None:
-    assert [key for key, question in site.faq.items() if len(set(question.asked_as)) < WAYS] == []
-    for record in site.ask.values():
-        assert [anchor for anchor, texts in record.sections.items() if len(set(texts)) < WAYS] == [], record.id
-    by_page = {record.page: set(record.sections) for record in site.ask.values()}
-    for page in site.of_kind("article"):
-        main = {heading.id for heading in page.outline.headings if heading.level == 2} - NO_PASSAGE
-        assert main - by_page[page.uri] == set(), page.uri
+    assert [str(found) for found in check(site)] == []
 
 
 def test_every_passage_is_quoted_in_words_of_the_page(site: Site) -> None:

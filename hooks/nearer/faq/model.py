@@ -24,6 +24,6 @@ class Question(Record):
     answer: Prose
     """The first sentence answers; the rest says how we know."""
     link: Target
+    """Where to read on."""
     asked_as: tuple[Phrasing, ...] = ()
     """Ways in which readers put it, at least eight, slips and all."""
-    """Where to read on."""

@@ -20,6 +20,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
     site = published(site)
     lines, problems = read(site.root)
     yield from problems
+    if not site.whole:
+        # What cannot be read may be what is missed: one cause, and no line for each of its consequences.
+        return
     # A page that is gone takes its anchors along: one problem, not one for each.
     uris = {address.partition("#")[0] for address in lines}
     gone = {uri for uri in uris if not _stands(site, uri)}

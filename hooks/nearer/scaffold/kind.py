@@ -46,7 +46,8 @@ KINDS: tuple[Kind, ...] = (
             Ask("grade", "how strong the evidence is", "choice", default="D", choices=("A", "B", "C", "D")),
             Ask("sensitive", "could this advice harm someone who is not safe", "flag", default="false"),
         ),
-        "Write it, cite with [@id], and take out 'draft: true' when it is ready for readers.",
+        "Write it, cite with [@id], say in data/ask/{id}.yml how readers put it (handbook/how-readers-put-it.md), and take out\n"
+        "'draft: true' when it is ready for readers.",
         file="docs/articles/{id}.md",
     ),
     Kind(
@@ -83,7 +84,8 @@ KINDS: tuple[Kind, ...] = (
             Ask("answer", "the answer; its first sentence answers", later="the answer; its first sentence answers"),
             Ask("link", "where to read on, from docs/", default="index.md"),
         ),
-        "It shows on the page of questions and wherever '/// faq | topic' stands. Link to it with faq:{id}.",
+        "It shows on the page of questions and wherever '/// faq | topic' stands. Link to it with faq:{id}.\n"
+        "Write how readers put it under 'asked_as': handbook/how-readers-put-it.md.",
         record="data/faq.yml",
     ),
     Kind(
