@@ -29,6 +29,7 @@ from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
 from nearer.page.model import Page
+from nearer.page.named import is_published_so
 from nearer.page.render import shell, view
 from nearer.preview.bar import Bar, Bars
 from nearer.preview.memory import Memory, digests, with_panel
@@ -116,14 +117,15 @@ class Build:
         return resolved(self.site, self.site.pages[uri])
 
     def drops(self, uri: str, path: str | None) -> bool:
-        """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined or is drawn with."""
+        """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined or renamed, or is drawn with."""
         if uri.endswith(".md"):
             return uri not in self.site.pages or self.stale
         if not uri.startswith("assets/") or path is None:
             return False
         real = Path(path).resolve()  # a project may link to a theme that lies elsewhere
         ours = real.is_relative_to(THEME) or real.is_relative_to((self.site.root / "docs").resolve())
-        return not ours or uri.endswith((".css", ".js", "SHA256SUMS")) or uri.startswith("assets/fonts/card/")
+        renamed = real.is_relative_to(THEME) and is_published_so(uri)
+        return not ours or renamed or uri.endswith((".css", ".js", "SHA256SUMS"))
 
     def compose(self, uri: str, html: str) -> Markup:
         """The content of a page from the HTML of its Markdown. Raises BuildError for what the checks could not foresee."""

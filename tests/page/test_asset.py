@@ -19,7 +19,10 @@ FILES = {
     "javascripts/shell.js": "// says hello\nconst x = 1;\n",
     "javascripts/faq.js": "const x = 2;\n",
     "fonts/newsreader-600.woff2": "",
+    "images/favicon.svg": "",
 }
+EMPTY = "e3b0c44298"
+"""How the checksum of nothing begins."""
 
 
 @pytest.fixture
@@ -39,7 +42,10 @@ def test_addresses_lead_there_from_the_page(assets: Assets, url: str) -> None:
     joined = {f"{base}{path}" for path in assets.joined}
     for address in addresses:
         target = urljoin(base + url, address)
-        assert target in joined | {f"{base}assets/fonts/newsreader-600.woff2", f"{base}assets/images/favicon.svg"}
+        assert target in joined | {
+            f"{base}assets/fonts/newsreader-600.{EMPTY}.woff2",
+            f"{base}assets/icons/favicon.{EMPTY}.svg",
+        }
     inlined = page["styles"].split("url(")[1].split(")")[0]
     assert urljoin(base + url, inlined) == f"{base}assets/fonts/a.woff2"
 
@@ -73,6 +79,21 @@ def test_two_scripts_may_use_the_same_name(assets: Assets) -> None:
 def test_what_is_joined_is_written(assets: Assets, tmp_path: Path) -> None:
     assets.for_page("", ("faq",))
     assets.write(tmp_path / "site")
-    assert {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.*")} == set(
-        assets.joined
-    )
+    written = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.*")}
+    assert written == {
+        *assets.joined,
+        f"assets/fonts/newsreader-600.{EMPTY}.woff2",
+        f"assets/icons/favicon.{EMPTY}.svg",
+    }
+
+
+def test_a_font_that_changes_has_another_address(assets: Assets, tmp_path: Path) -> None:
+    before = assets.for_page("", ("faq",))
+    (tmp_path / "assets/fonts/newsreader-600.woff2").write_bytes(b"other")
+    (tmp_path / "assets/fonts/a.woff2").write_bytes(b"one")
+    after = Assets(tmp_path).for_page("", ("faq",))
+    assert before["fonts"] != after["fonts"]
+    assert before["icon"] == after["icon"]
+    # So that what a browser keeps for ever leads to what it kept.
+    assert "url(assets/fonts/a.woff2)" in before["styles"]
+    assert "url(assets/fonts/a.7692c3ad35.woff2)" in after["styles"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.conftest import ROOT
 PATHS = [
     "", "index.html", "articles/trust/", "404.html", "sw.js", "sitemap.xml", "feed.xml", "changes/feed.json", "data/",
     "data/glossary.csv", "assets/stylesheets/0123456789.css", "assets/javascripts/a.js", "assets/fonts/a.woff2",
-    "assets/images/favicon.svg", "assets/cards/index.png", "database/", "pagefind/index/en_0.pf_index", "pagefind/pagefind.js", "feed.xml.old",
+    "assets/icons/favicon.0123456789.svg", "assets/images/by-an-editor.png", "assets/cards/index.png", "database/", "pagefind/index/en_0.pf_index", "pagefind/pagefind.js", "feed.xml.old",
 ]  # fmt: skip
 
 
@@ -68,6 +69,8 @@ def test_only_addresses_that_change_with_their_content_are_kept_for_ever() -> No
     assert {rule.path for rule in RULES if rule.headers.get(CACHE) == FOR_EVER} == {
         "assets/stylesheets/",
         "assets/javascripts/",
+        "assets/fonts/",
+        "assets/icons/",
         "pagefind/index/",
         "assets/ask/",
     }
@@ -75,6 +78,14 @@ def test_only_addresses_that_change_with_their_content_are_kept_for_ever() -> No
     assert headers_for("articles/trust/")[CACHE] == ASK
     assert headers_for("data/glossary.json")["Access-Control-Allow-Origin"] == ANYONE
     assert SECURITY["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("folder", ["stylesheets", "javascripts", "fonts", "icons"])
+def test_what_is_kept_for_ever_is_named_by_what_it_holds(built_site: Path, folder: str) -> None:
+    files = [path for path in (built_site / "assets" / folder).iterdir() if path.suffix not in {".br", ".gz", ".txt"}]
+    assert files
+    for path in files:
+        assert sha256(path.read_bytes()).hexdigest()[:10] in path.name
 
 
 def test_another_host_is_told_nothing_of_what_lies_outside_the_site() -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from nearer.page.canvas import Canvas
 from nearer.page.card import tokens
+from nearer.page.named import ICONS, named
 
 if TYPE_CHECKING:
     from nearer.site import Site
 
 NAME = "manifest.webmanifest"
-_FOLDER = "assets/images"
 # The sizes that browsers ask for, in pixels.
 _SIZES = (192, 512)
 # In parts of the width: the discs of the logo with room around them, as a maskable icon needs.
@@ -26,12 +26,13 @@ def write(site: Site, folder: Path) -> None:
     colours = tokens()
     icons = []
     for size in _SIZES:
-        path = f"{_FOLDER}/icon-{size}.png"
         canvas = Canvas((size, size), colours["paper"])
         first, second = ((share * size, size / 2, _RADIUS * size) for share in (_FIRST, _SECOND))
         canvas.discs(first, second, (colours["brand"], colours["apricot"]), _STRENGTH)
+        picture = canvas.png()
+        path = named(f"{ICONS}icon-{size}.png", picture)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(canvas.png())
+        (folder / path).write_bytes(picture)
         icons.append({"src": path, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any maskable"})
     settings = site.settings
     manifest = {

@@ -7,8 +7,8 @@ rest of its styles and its modules as one file each, named by what they hold, so
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from nearer.link.resolver import relative
+from nearer.page import named
 from nearer.page.policy import policy
 from nearer.page.script import Scripts
 
@@ -30,7 +31,7 @@ _SCRIPTS_EVERYWHERE = ("shell",)
 # A script that serves several features is loaded where one of them is.
 _SHARED_SCRIPTS = {"popover": {"reference", "glossary"}}
 _PRELOADED = ("assets/fonts/newsreader-600.woff2", "assets/fonts/figtree-400-700.woff2")
-_HASH_LENGTH = 10
+_ICON = "assets/images/favicon.svg"
 # Pages of this site that the reader is about to open are fetched ahead; the way out never is.
 _SPECULATION = (
     '{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[data-exit]"}}]},'
@@ -50,6 +51,7 @@ class Assets:
     joined: dict[str, str] = field(default_factory=dict)
     """What has to be written into the site: text by path."""
     _read: dict[str, str] = field(default_factory=dict)
+    _published: dict[str, str] = field(default_factory=dict)
     _scripts: Scripts = field(init=False)
     _inline_script: str = field(init=False)
 
@@ -74,16 +76,17 @@ class Assets:
         # In one order whatever the order on the page, so that pages alike share a file.
         later = [*_LATER, *sorted({*features} - {*first}), *_LAST]
         script = self._scripts.joined(self._named_after(features))
-        styles = _rebased(self._text(first), address)
+        # Inline, addresses count from the page instead of from the style sheet.
+        styles = _readdressed(self._text(first), address)
         return {
             "policy": Markup(policy(styles, self._inline_script, _SPECULATION)),
             "styles": Markup(styles),
             "later_styles": [{"url": address(path)} for path in self._join_styles(later)],
             "scripts": [{"url": address(f"{_SCRIPTS}/{script}")}] if script else [],
-            "fonts": [{"url": address(path)} for path in _PRELOADED if (self.theme / path).is_file()],
+            "fonts": [{"url": address(self._named(path))} for path in _PRELOADED if (self.theme / path).is_file()],
             "inline_script": Markup(self._inline_script),
             "speculation": Markup(_SPECULATION),
-            "icon": address("assets/images/favicon.svg"),
+            "icon": address(self._named(_ICON)),
         }
 
     def module(self, name: str, url: str) -> str:
@@ -91,7 +94,8 @@ class Assets:
         return relative(f"{_SCRIPTS}/{self._scripts.joined([name])}", url)
 
     def write(self, folder: Path) -> None:
-        """Writes the joined files into a built site."""
+        """Writes the joined files into a built site, and the fonts and icons that they name."""
+        named.write(self.theme, folder)
         for path, text in self.joined.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +116,7 @@ class Assets:
         return _STYLE_ADDRESS.sub(lambda match: f'"../../{self._join_styles([match["file"]])[0]}"', script)
 
     def _keep(self, folder: str, text: str, ending: str) -> str:
-        path = f"{folder}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}{ending}"
+        path = f"{folder}{named.checksum(text.encode())}{ending}"
         self.joined[path] = text
         return path
 
@@ -125,14 +129,22 @@ class Assets:
         if path not in self._read:
             file = self.theme / path
             text = file.read_text(encoding="utf-8") if file.is_file() else ""
-            self._read[path] = cssmin(text)
+            self._read[path] = _readdressed(
+                cssmin(text), lambda found: f"../{self._named(found).removeprefix('assets/')}"
+            )
         return self._read[path]
 
+    def _named(self, path: str) -> str:
+        """Where a font or an icon of the theme goes."""
+        if path not in self._published:
+            self._published[path] = named.published(self.theme, path)
+        return self._published[path]
 
-def _rebased(css: str, address: Any) -> str:
-    """Inlined styles whose addresses count from the page instead of from the style sheet."""
 
-    def rebase(match: re.Match[str]) -> str:
+def _readdressed(css: str, address: Callable[[str], str]) -> str:
+    """A style sheet of the theme with other addresses in it, each made from a path below the site's root."""
+
+    def change(match: re.Match[str]) -> str:
         folder = _STYLES.split("/")
         steps = match["path"].split("/")
         while steps[0] == "..":
@@ -140,4 +152,4 @@ def _rebased(css: str, address: Any) -> str:
             folder.pop()
         return f"url({address('/'.join([*folder, *steps]))})"
 
-    return _URL.sub(rebase, css)
+    return _URL.sub(change, css)

@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from nearer.page import card
+from nearer.page import card, named
 from nearer.prose import plain
+from nearer.template import THEME
 
 if TYPE_CHECKING:
     from nearer.compose import Composition
@@ -58,7 +59,10 @@ def _publisher(site: Site, site_url: str) -> Node:
 
 def _organization(site: Site, site_url: str, hosting: Hosting) -> Node:
     """Who publishes, in full: with its sign, its principles and how it corrects itself."""
-    node = _publisher(site, site_url) | {"logo": site_url + _LOGO, "slogan": site.settings.tagline}
+    node = _publisher(site, site_url) | {
+        "logo": site_url + named.published(THEME, _LOGO),
+        "slogan": site.settings.tagline,
+    }
     principles = site.pages.get(_HOW_WE_WORK)
     if principles is not None:
         node["publishingPrinciples"] = site_url + principles.url

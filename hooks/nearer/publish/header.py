@@ -23,8 +23,6 @@ SECURITY: dict[str, str] = {
 CACHE = "Cache-Control"
 # A year, the longest that browsers honour; the address changes whenever the content does.
 FOR_EVER = "public, max-age=31536000, immutable"
-# Named by hand and hardly ever changed. A month, and used for a day more while a new one is fetched.
-FOR_LONG = "public, max-age=2592000, stale-while-revalidate=86400"
 # Kept, and asked for again each time: a page that was corrected must not live on in a cache.
 ASK = "no-cache"
 ANYONE = "*"
@@ -46,11 +44,11 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule("assets/stylesheets/", {CACHE: FOR_EVER}),
     Rule("assets/javascripts/", {CACHE: FOR_EVER}),
+    Rule("assets/fonts/", {CACHE: FOR_EVER}),
+    Rule("assets/icons/", {CACHE: FOR_EVER}),
     # Parts of the search index, which Pagefind names by what they hold.
     Rule("pagefind/index/", {CACHE: FOR_EVER}),
     Rule("assets/ask/", {CACHE: FOR_EVER}),
-    Rule("assets/fonts/", {CACHE: FOR_LONG}),
-    Rule("assets/images/", {CACHE: FOR_LONG}),
     # A card is drawn anew when its title changes, and those who show it fetch it once.
     Rule("assets/cards/", {CACHE: "public, max-age=86400"}),
     # Feeds and data are for other people's programs, in browsers too.
