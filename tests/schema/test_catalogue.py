@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,10 @@ from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
 from nearer import source
-from nearer.page.model import Page, kind
+from nearer.article.model import PageMatter
+from nearer.page.model import MATTER, Page, kind
 from nearer.schema.catalogue import FOLDER, IDS, ids, schemas, stale_schemas, write
+from nearer.schema.snippet import PATH, snippets
 from nearer.site import Site
 from nearer.text import read
 from tests import tiny
@@ -127,3 +130,25 @@ def test_the_settings_of_the_text_editor_name_files_that_exist() -> None:
     for schema, pattern in named.items():
         assert (tiny.ROOT / schema).is_file()
         assert {schema_of(path) for path in tiny.ROOT.glob(pattern)} == {Path(schema).name}
+
+
+def test_the_snippets_of_front_matter_are_what_the_models_say() -> None:
+    written = (tiny.ROOT / PATH).read_text(encoding="utf-8")
+    assert written == snippets(), "run: python hooks schema"
+    found = json.loads(written)
+    fields = {name for model in (PageMatter, *MATTER.values()) for name, info in model.model_fields.items()}
+    named = {line.partition(":")[0] for snippet in found.values() for line in snippet["body"]}
+    assert fields <= named
+    assert "grade: ${8|A,B,C,D|}" in found["Front matter of article"]["body"]
+
+
+def test_front_matter_from_a_snippet_is_valid_once_it_is_filled_in(tmp_path: Path) -> None:
+    body = json.loads(snippets())["Front matter of article"]["body"]
+    words = {"link": "#one", "topics": "trust", "description": "A page about one thing."}
+    text = "\n".join(body).replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "2026-11-23")
+    text = re.sub(r"\$\{\d+\|([^,|]+)[^}]*\}", r"\1", text)
+    text = re.sub(r"\$\{\d+:([^}]*)\}", lambda match: words.get(match[1], match[1]), text)
+    text = text.replace("next_check: 2026", "next_check: 2027").replace("$0", "## One {#one}\n\nWords.\n")
+    found = tiny.problems(tmp_path, {"docs/articles/extra.md": text})
+    shape = ("missing-field", "unknown-field", "wrong-type", "invalid-value", "yaml-syntax", "date-order")
+    assert not [problem for problem in found if problem.split(": ")[1] in shape], found

@@ -50,7 +50,7 @@ class Ask:
         if not given and self.default:
             given = (self.default,)
         if not given and self.needed:
-            choose = f"; {_listed(known)}" if self.noun or self.choices else ""
+            choose = f"; {_listed(known, self.noun)}" if self.noun or self.choices else ""
             raise AnswerError(f"--{self.name} is missing ({self.question}){choose}")
         for answer in given:
             self._refuse(answer, known)
@@ -64,12 +64,13 @@ class Ask:
         if (self.noun or self.choices) and answer not in known:
             match = nearest(answer, known)
             hint = f" Did you mean '{match}'?" if match else ""
-            raise AnswerError(f"--{self.name} takes {_listed(known)}, got '{answer}'.{hint}")
+            raise AnswerError(f"--{self.name} takes {_listed(known, self.noun)}, got '{answer}'.{hint}")
         if self.kind == "number" and not answer.isdecimal():
             raise AnswerError(f"--{self.name} takes a whole number, got '{answer}'")
 
 
-def _listed(known: Sequence[str]) -> str:
+def _listed(known: Sequence[str], noun: str | None) -> str:
     if not known:
-        return "an id, and there is none yet"
+        first = {"reference": "source", "life_stage": "life-stage"}.get(noun or "", noun)
+        return f"an id, and there is none yet; begin one with: new {first}"
     return f"one of: {', '.join(known)}" if len(known) <= _MOST_LISTED else f"one of {len(known)} ids"
