@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help build serve check new schema test test-full style lint publish-check bench lock clean
 
 help: ## what can be run
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 build: $(VENV)/.build ## the production site, into site/
 	@$(if $(BENCHES),,$(BIN)/mkdocs build --strict)
@@ -27,7 +27,7 @@ serve: $(VENV)/.build ## live preview on http://127.0.0.1:8000
 check: $(VENV)/.build ## what is wrong with docs/ and data/, in about a second
 	@$(if $(BENCHES),,$(BIN)/python hooks check || test $$? -eq 2) # 2: warnings only
 
-new: $(VENV)/.build ## begins an article, a term, a question …: make new, or make new WHAT="term --term Trust"
+new: $(VENV)/.build ## begins a guide, a term, a question …: make new asks what; make new WHAT="term --term Trust" does not
 	@$(BIN)/python hooks new $(WHAT)
 
 schema: $(VENV)/.build ## data/schemas/ anew, from the models and the ids there are
@@ -41,10 +41,10 @@ check-external: $(VENV)/.build ## asks every address outside the site whether it
 ledger: $(VENV)/.build ## put new pages and anchors on record, so that none is lost unseen
 	@$(BIN)/python hooks ledger
 
-test: $(VENV)/.test $(VENV)/.browser ## the whole suite
+test: $(VENV)/.test $(VENV)/.browser ## what runs on each change: the suite without its slow tests
 	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
-test-full: $(VENV)/.test $(VENV)/.browser ## the suite and what takes longer
+test-full: $(VENV)/.test $(VENV)/.browser ## the whole suite, slow tests included; runs weekly and takes long
 	@HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -n 2
 
 style: $(VENV)/.test ## spelling and Markdown style of what people read

@@ -1,7 +1,7 @@
-"""MkDocs events wired to nearer. The only module that imports mkdocs; no logic of its own.
+"""MkDocs events wired to nearer: the only module that imports mkdocs. What a build does is in nearer/build.py.
 
-MkDocs imports this file once; the package beside it loads once with it. Nothing is kept between builds but `_build`,
-which `on_config` replaces, and, in a preview without a site yet, `_held`: why.
+MkDocs imports this file once; the package beside it loads once with it. Between builds it keeps the build that is under
+way, which `on_config` replaces, whether this is a preview, and what keeps a preview without any good build from being shown.
 """
 
 from __future__ import annotations

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from nearer.site import Site
+from tests import tiny
 from tests.conftest import ROOT
 
 LIBRARY = ROOT / "hooks" / "nearer"
@@ -33,6 +36,16 @@ OF_MARKDOWN = {"insight", "steps", "table"}
 # Modules that several features import.
 SHARED = {"ask_rank", "ask_worker", "trusted", "store", "day", "calendar", "score", "reflection", "part"}
 LONGEST = 300
+# The nouns that have records, by the field of `Site` that holds them.
+NOUNS = {field.name for field in fields(Site) if str(field.type).startswith("Collection[")}
+# What README owns up to: names in data/ that are not the noun.
+NAMED_OTHERWISE = {"reference": "data/sources.yml", "person": "data/people.yml"}
+# What is shown of a `reference` and of the `glossary`.
+OTHER_TEMPLATES = {"bibliography", "term"}
+# Nouns whose model belongs to another feature.
+OF_ANOTHER = {"help_line": "safety", "asked": "ask"}
+# Fields and nothing to go wrong in them: their references are checked by tests/link, a person's by tests/sites/missing-reviewer.
+BARE = {"need", "dimension", "person", "word", "command"}
 
 
 def _imports(path: Path) -> set[str]:
@@ -62,12 +75,32 @@ def test_the_hook_holds_no_logic() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(LIBRARY).as_posix())
-def test_a_module_is_one_concept(path: Path) -> None:
+def test_a_module_is_short_and_says_what_it_owns(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= LONGEST
     assert not re.search(r"(manager|helper|utils?|processor|handler)s?$", path.stem)
     if path.name != "__init__.py":
         assert ast.get_docstring(ast.parse(text)), "a module says what it owns"
+
+
+@pytest.mark.parametrize("noun", sorted(NOUNS))
+def test_the_records_of_a_noun_stand_where_one_looks(noun: str) -> None:
+    """Its Python is the folder of that name, its YAML the plural of it, and something tests it."""
+    assert noun in FEATURES or noun in OF_ANOTHER, noun
+    plural = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+    usual = {f"data/{name}{end}" for name in (noun, plural) for end in (".yml", "/", "")}
+    assert tiny.minimal().collection(noun).path in ({NAMED_OTHERWISE[noun]} if noun in NAMED_OTHERWISE else usual), noun
+
+
+@pytest.mark.parametrize("folder", sorted(FEATURES - BARE))
+def test_a_feature_has_tests_of_its_own(folder: str) -> None:
+    assert list((ROOT / "tests" / folder).glob("test_*.py")), folder
+
+
+def test_templates_are_named_after_features() -> None:
+    nouns = "|".join(rf"{noun.removesuffix('y')}(?:y|ies|s)?" for noun in FEATURES | OF_THE_PAGE | set(OF_ANOTHER))
+    names = {path.stem for path in (ROOT / "overrides" / "fragments").glob("[a-z]*.html")}
+    assert {name for name in names if not re.fullmatch(rf"(?:{nouns})(?:_[a-z]+)*", name)} == OTHER_TEMPLATES
 
 
 @pytest.mark.parametrize("folder", sorted(FEATURES))

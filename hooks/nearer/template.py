@@ -13,7 +13,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# The only path that the code knows by itself: the theme lies beside hooks/.
+# The theme lies beside hooks/, whatever project is being built; so do handbook/ (handbook.py) and .cache/ (lexicon.py).
 THEME = Path(__file__).resolve().parents[2] / "overrides"
 _SET_IN = re.compile(r"\n\s+")
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from nearer.command import nginx
-from nearer.publish.header import ANYONE, ASK, CACHE, FOR_EVER, RULES, SECURITY, headers_file, headers_for
+from nearer.publish.header import ANYONE, ASK, CACHE, FOR_EVER, RULES, SECURITY, headers_file
 from nearer.publish.nginx import settings
 from tests.conftest import ROOT
+from tests.publish.table import headers_for
 
 PATHS = [
     "", "index.html", "articles/trust/", "404.html", "sw.js", "sitemap.xml", "feed.xml", "changes/feed.json", "data/",

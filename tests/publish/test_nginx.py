@@ -14,10 +14,11 @@ import brotli
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from nearer.publish.header import ASK, CACHE, FOR_EVER, headers_for
+from nearer.publish.header import ASK, CACHE, FOR_EVER
 from tests import tiny
 from tests.conftest import ROOT, run_mkdocs
 from tests.publish import server
+from tests.publish.table import headers_for
 
 pytestmark = pytest.mark.slow
 

@@ -38,10 +38,6 @@ class Box:
         """The y of the bottom edge."""
         return self.y + self.height
 
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two share any area."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
     def holds(self, other: Box) -> bool:
         """Whether `other` lies wholly inside."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom

@@ -10,7 +10,8 @@ from nearer.link import attribute, refresh, srcset, stylesheet
 
 Attributes = dict[str, str | None]
 
-_LOCAL_URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
+# A reference to an id of the same file, as SVG writes it.
+LOCAL_URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 # `url(#default#VML)` calls a behaviour of old Internet Explorer.
 _BEHAVIOUR = "#default#"
 
@@ -46,7 +47,7 @@ def id_references(tag: str, attributes: Attributes) -> list[IdReference]:
         if name in ("href", "xlink:href") and tag in attribute.VECTOR:
             found += _local(tag, name, written)
         elif name in attribute.PAINT:
-            found += [IdReference(tag, name, f"#{one}") for one in _LOCAL_URL.findall(written)]
+            found += [IdReference(tag, name, f"#{one}") for one in LOCAL_URL.findall(written)]
         elif name == "style" and "url(" in written:
             found += style_references(written, tag, name)
         elif name == "usemap":

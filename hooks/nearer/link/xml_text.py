@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from nearer.link import attribute, stylesheet
+from nearer.link.element import LOCAL_URL
 
 # Elements whose text is an address, by their name without its prefix.
 _TEXT = frozenset({
@@ -29,7 +29,6 @@ _NAMESPACES = frozenset({
     "http://www.google.com/schemas/sitemap-video/1.1", "http://purl.org/rss/1.0/", "http://a9.com/-/spec/opensearch/1.1/",
 })  # fmt: skip
 _XML_BASE = "http://www.w3.org/XML/1998/namespace base"
-_LOCAL_URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 
 
 @dataclass(slots=True)
@@ -108,7 +107,7 @@ class _Reader:
                     if not url.startswith("#"):
                         self._add(url, tag, key)
             elif key in attribute.PAINT:
-                self.document.local += [(key, f"#{one}", self._start) for one in _LOCAL_URL.findall(value)]
+                self.document.local += [(key, f"#{one}", self._start) for one in LOCAL_URL.findall(value)]
 
     def _read(self, data: str) -> None:
         if self._text is not None:

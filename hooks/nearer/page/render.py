@@ -21,7 +21,7 @@ from nearer.page.hosting import Hosting
 from nearer.page.mention import mentions
 from nearer.page.model import Page
 from nearer.page.motif import motif
-from nearer.page.structured import structured_data
+from nearer.page.structured import HOW_WE_WORK, structured_data
 from nearer.pagination.render import neighbours
 from nearer.template import day
 
@@ -42,7 +42,6 @@ REVIEWS = {
     "peer-read": "Read by a peer",
     "clinician-reviewed": "Reviewed by a clinician",
 }
-_HOW_WE_WORK = "how-we-work/index.md"
 # The kinds of page that show a list of contents; it helps from three headings on.
 _WITH_CONTENTS = ("article", "life_stage", "page", "help")
 _CONTENTS_FROM = 3
@@ -170,7 +169,7 @@ def trust(site: Site, page: Page, sources: Collection[str], hosting: Hosting) ->
         "credit": _credit(site, guide),
         "review_note": None if guide.review == "clinician-reviewed" else site.settings.review_note,
         "short_version": [{"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version],
-        "how_we_work": _optional(site, page, _HOW_WE_WORK),
+        "how_we_work": _optional(site, page, HOW_WE_WORK),
         "grades": _how_we_work(site, page, "grades"),
         "report": _report(site, page, hosting),
         "edit": _edit(page, hosting),
@@ -256,7 +255,7 @@ def _report(site: Site, page: Page, hosting: Hosting) -> str | None:
 
 def _how_we_work(site: Site, page: Page, section: str) -> str | None:
     """A section of the page on how we work, where there is one."""
-    how = site.pages.get(_HOW_WE_WORK)
+    how = site.pages.get(HOW_WE_WORK)
     return f"{relative(how.url, page.url)}#{section}" if how and section in how.outline.anchors else None
 
 

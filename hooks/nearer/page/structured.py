@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _LOGO = "assets/images/favicon.svg"
-_HOW_WE_WORK = "how-we-work/index.md"
+HOW_WE_WORK = "how-we-work/index.md"
 # What the shell gives every page (schema.org/accessibilityFeature): headings in order, text that can be resized and
 # spaced, and a design for those who ask for more contrast.
 _EVERYWHERE = ("structuralNavigation", "displayTransformability", "highContrastDisplay")
@@ -63,7 +63,7 @@ def _organization(site: Site, site_url: str, hosting: Hosting) -> Node:
         "logo": site_url + named.published(THEME, _LOGO),
         "slogan": site.settings.tagline,
     }
-    principles = site.pages.get(_HOW_WE_WORK)
+    principles = site.pages.get(HOW_WE_WORK)
     if principles is not None:
         node["publishingPrinciples"] = site_url + principles.url
         if "corrections" in principles.outline.anchors:

@@ -60,14 +60,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def headers_for(path: str) -> dict[str, str]:
-    """What a host that follows the table sends with a file of the site; `path` is below the site's root."""
-    for rule in RULES:
-        if path == rule.path or (rule.is_folder and path.startswith(rule.path)):
-            return SECURITY | {CACHE: ASK} | rule.headers
-    return SECURITY | {CACHE: ASK}
-
-
 def headers_file(base: str) -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it, for a site at the path `base` of its host.
 

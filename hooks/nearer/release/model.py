@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from nearer.page.hosting import Hosting
 from nearer.site import Site
 
 # How many findings one line names; the rest are counted.
@@ -34,7 +34,7 @@ class Release:
     @property
     def base(self) -> str:
         """The path of the site on its host."""
-        return urlsplit(self.site_url).path or "/"
+        return Hosting(self.site_url).base_path
 
     @cached_property
     def files(self) -> dict[str, Path]:
