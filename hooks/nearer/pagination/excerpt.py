@@ -19,7 +19,7 @@ MOST = {
     # Topics on the home page, and habits for the same part on the page of one.
     "cards": 30,
     # Lines of a table in the report of the library.
-    "rows": 200,
+    "rows": 100,
 }
 
 
