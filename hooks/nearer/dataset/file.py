@@ -107,48 +107,43 @@ def _property(column: Column) -> dict[str, Any]:
 
 
 def _package(site: Site, site_url: str) -> dict[str, Any]:
+    """What a Data Package says of its files, for programs that read tables."""
     settings = site.settings
-    tables = [
-        {
-            "name": dataset.name,
-            "title": dataset.title,
-            "path": f"{dataset.name}.csv",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": {
-                "fields": [
-                    {
-                        "name": column.name,
-                        "type": _TABLE_TYPES.get(column.kind, column.kind),
-                        "description": column.says,
-                    }
-                    for column in dataset.columns
-                ],
-                "primaryKey": ["id"],
-            },
-        }
-        for dataset in DATASETS
-    ]
-    records = [
-        {
-            "name": f"{dataset.name}-json",
-            "title": dataset.title,
-            "path": f"{dataset.name}.json",
-            "format": "json",
-            "mediatype": "application/json",
-            "jsonSchema": f"{dataset.name}.schema.json",
-        }
-        for dataset in DATASETS
-    ]
     package = {
         "name": "-".join(settings.name.lower().split()),
         "title": settings.name,
         "description": settings.description,
         "licenses": [{"title": settings.license.name, "path": settings.license.url}],
-        "resources": [*tables, *records],
+        "resources": [*map(_table, DATASETS), *map(_records, DATASETS)],
     }
     return package | ({"homepage": site_url} if site_url else {})
+
+
+def _table(dataset: Dataset) -> dict[str, Any]:
+    columns = [
+        {"name": column.name, "type": _TABLE_TYPES.get(column.kind, column.kind), "description": column.says}
+        for column in dataset.columns
+    ]
+    return {
+        "name": dataset.name,
+        "title": dataset.title,
+        "path": f"{dataset.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": columns, "primaryKey": ["id"]},
+    }
+
+
+def _records(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "name": f"{dataset.name}-json",
+        "title": dataset.title,
+        "path": f"{dataset.name}.json",
+        "format": "json",
+        "mediatype": "application/json",
+        "jsonSchema": f"{dataset.name}.schema.json",
+    }
 
 
 def _json(value: Any) -> str:
