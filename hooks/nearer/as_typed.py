@@ -34,8 +34,6 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
         "is no anchor; one is written {#like-this}",
     ),
 )  # fmt: skip
-_TABLE = re.compile(r"^\|(?P<head>[^\n]*)\|[ \t]*\n(?P<at>\|(?P<line>[ \t:|-]*-[ \t:|-]*)\|[ \t]*)$", re.M)
-_CELL = re.compile(r"(?<!\\)\|")
 _LONGEST = 40
 
 
@@ -53,15 +51,6 @@ def _page(page: Page) -> Iterator[Diagnostic]:
             part = "at" if "at" in pattern.groupindex else 0
             message = f"'{_short(page.body[match.start(part) : match.end(part)])}' {fact}"
             yield Diagnostic(page.location(match.start(part)), "markup-as-text", message, escalated=pattern is _MERGE)
-    for match in _TABLE.finditer(text):
-        head, line = (len(_CELL.findall(match[part])) + 1 for part in ("head", "line"))
-        if head != line:
-            message = f"no table comes of this: its head has {_count(head)}, and this line {line}"
-            yield Diagnostic(page.location(match.start("at")), "markup-as-text", message)
-
-
-def _count(cells: int) -> str:
-    return "1 cell" if cells == 1 else f"{cells} cells"
 
 
 def _short(text: str) -> str:

@@ -92,6 +92,7 @@ def test_a_preview_outlives_every_mistake(preview: Preview) -> None:
     preview.edit("docs/articles/trust.md", TRUST)
     assert "Trust, a little at a time" in preview.page("articles/trust/").css_first("h1").text()  # type: ignore[union-attr]
     assert panel(preview.page("articles/trust/")) == ""
+    assert "finds nothing in the preview" in preview.page("search/").body.text()  # type: ignore[union-attr]
 
     # Broken again, in several files and beyond reading: pages stay as they were, each with its own problems first.
     preview.edit(
