@@ -1,33 +1,41 @@
 """MkDocs events wired to nearer: the only module that imports mkdocs. What a build does is in nearer/build.py.
 
-MkDocs imports this file once; the package beside it loads once with it. Between builds it keeps the build that is under
-way, which `on_config` replaces, whether this is a preview, and what keeps a preview without any good build from being shown.
+MkDocs imports this file once; the package beside it loads once with it. Each build begins with `on_config`, which
+replaces what the last one left here.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import jinja2
 from markupsafe import Markup
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from nearer import parallel
 from nearer.build import Build, BuildError
+from nearer.cache.made import Made
 from nearer.diagnostic import Diagnostic
 from nearer.page.hosting import Hosting
 from nearer.preview import holding
 
 _log = get_plugin_logger("nearer")
+# The state of the process: what it is for, the build that goes on, and why there is none in a preview without a site yet.
+_preview = False
 _build: Build | None = None
+_held: Sequence[Diagnostic] = ()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -43,11 +51,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # A warning must not end a preview.
         logging.getLogger("mkdocs").removeHandler(counter)
     try:
+        wanted = config.extra
         hosting = Hosting(
-            config.site_url or "", config.repo_url or "", _preview, config.extra["pack"], bool(config.extra["admin"])
-        )
+            config.site_url or "", config.repo_url or "", _preview, wanted["pack"], bool(wanted["admin"]), wanted["cache"]
+        )  # fmt: skip
         last = _build if _preview else None
-        _build = Build.begin(Path(config.config_file_path).parent, Path(config.site_dir), hosting, last)
+        root, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
+        _build = Build.begin(root, site_dir, hosting, _settings(config), last)
         _held = ()
     except BuildError as error:
         return _hold(error, config)
@@ -55,12 +65,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(str(diagnostic))
     config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
-    if _preview:
-        config.validation.links.anchors = logging.DEBUG  # a page from memory has none that MkDocs could see
-        config.validation.links.not_found = logging.DEBUG
-    else:
+    if not _preview:
         config.site_dir = str(_build.staging)
     return config
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """What of MkDocs' settings can be seen on a page: the file, and what a command may set instead of it."""
+    chosen = (
+        config.theme.name,
+        config.use_directory_urls,
+        config.mdx_configs,
+        config.extra_css,
+        config.extra_javascript,
+    )
+    return f"{chosen}\n{Path(config.config_file_path).read_text(encoding='utf-8')}"
 
 
 def _hold(error: BuildError, config: MkDocsConfig) -> MkDocsConfig:
@@ -84,9 +103,43 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(
             File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
         )
-    for file in [file for file in files if _build.recalls(file.src_uri)]:
-        file.inclusion = InclusionLevel.EXCLUDED  # still there for links to find
+    recalled = _build.recall(Path(config.site_dir), config.theme.get_env())
+    _exclude(file for file in files if file.src_uri in recalled)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Hook for the `on_nav` event: makes the pages of a large site in several processes, where MkDocs would take them one by one."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    if _held or not parallel.pays(len(pages)):
+        return nav
+    env = on_env(config.theme.get_env(), config, files)
+    _build.prepare([page.file.src_uri for page in pages])
+    with _problems():
+        for made in parallel.shared(lambda share: _made(share, config, files, nav, env), pages):
+            _build.making.adopt(made)
+            _exclude(page.file for page in pages if page.file.src_uri in made)
+    return nav
+
+
+def _made(
+    share: Sequence[Page], config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
+) -> dict[str, Made]:
+    """Some pages made and written as MkDocs itself does it."""
+    folder = Path(config.site_dir)
+    found = {}
+    for page in share:
+        build._populate_page(page, config, files)
+        build._build_page(page, config, [], nav, env)
+        found[page.file.src_uri] = _build.making.finish(page.file.src_uri, folder)
+        page.content = page.markdown = None
+    return found
+
+
+def _exclude(files: Iterable[File]) -> None:
+    """Takes files out of MkDocs' hands: their pages are in place. They are still there for links to find."""
+    for file in files:
+        file.inclusion = InclusionLevel.EXCLUDED
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -99,7 +152,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hook for the `on_page_markdown` event: the body that was checked is the body that is rendered."""
-    return _build.body(page.file.src_uri)
+    return _build.making.body(page.file.src_uri)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> Markup:
@@ -110,14 +163,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Hook for the `on_page_context` event: what the shell shows of the page."""
-    context["nearer"] = SimpleNamespace(**_build.view(page.file.src_uri))
+    context["nearer"] = SimpleNamespace(**_build.making.view(page.file.src_uri))
     return context
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Hook for the `on_post_page` event: a preview remembers the page."""
-    _build.remember(page.file.src_uri, output)
-    return output
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -135,7 +182,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _problems():
         if _preview:
             _build.complete(Path(config.site_dir))
-            _build.revive(Path(config.site_dir), config.theme.get_env())
             return
         # MkDocs counts its own warnings only after this event, when the site would already be in place.
         _log.info(_build.finish(mkdocs_warnings=sum(n for counter in _counters() for _, n in counter.get_counts())))
@@ -152,7 +198,3 @@ def _problems() -> Iterator[None]:
         yield
     except BuildError as error:
         raise PluginError(f"\n{error}") from None
-
-
-_preview = False
-_held: Sequence[Diagnostic] = ()

@@ -66,7 +66,7 @@ def test_the_library_never_imports_mkdocs(path: Path) -> None:
 def test_the_hook_holds_no_logic() -> None:
     source = (ROOT / "hooks" / "build.py").read_text(encoding="utf-8")
     assert "mkdocs" in source
-    assert source.count("\n") <= 160
+    assert source.count("\n") <= 200
     handlers = [
         node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("on_")
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -41,3 +43,26 @@ def test_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "fork", refuse)
     assert shared(squares, range(4), 2) == [[0, 1], [4, 9]]
+
+
+def test_a_share_that_warns_is_done_where_it_is_heard(caplog: pytest.LogCaptureFixture) -> None:
+    def warn(share: Sequence[int]) -> int:
+        if 3 in share:
+            logging.getLogger("mkdocs.test").warning("three")
+        return os.getpid()
+
+    with caplog.at_level(logging.WARNING):
+        assert set(shared(warn, range(4), processes=2)) == {os.getpid()}
+    assert [record.message for record in caplog.records] == ["three"]
+
+
+def test_a_failure_here_ends_the_others() -> None:
+    def fail(share: Sequence[int]) -> None:
+        if 0 in share:
+            raise ValueError
+        time.sleep(60)
+
+    with pytest.raises(ValueError):  # noqa: PT011 (it is the test's own)
+        shared(fail, range(4), processes=2)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

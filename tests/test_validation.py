@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field
 
-from nearer import site as site_module
+from nearer import loading
 from nearer.field import Id, Record, Text
 from nearer.page.model import MenuLink, Settings
 from nearer.source import load
@@ -145,7 +145,7 @@ def test_the_names_of_fields_inside_are_known_by_their_alias() -> None:
 
 
 def test_every_pattern_of_every_model_is_told_in_words() -> None:
-    models = [value for value in vars(site_module).values() if inspect.isclass(value) and issubclass(value, Record)]
+    models = [value for value in vars(loading).values() if inspect.isclass(value) and issubclass(value, Record)]
     patterns = {pattern for model in models for pattern in _patterns(model.model_json_schema())}
     assert patterns
     assert patterns <= set(SHAPES)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nearer.cache.traced import traced
 from nearer.diagnostic import Diagnostic
 from nearer.mask import mask
 
@@ -39,9 +40,9 @@ _LONGEST = 40
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Every such mark in the text of a page that an editor wrote."""
-    for page in site.pages.values():
+    for uri, page in site.pages.items():
         if page.document is not None:
-            yield from _page(page)
+            yield from traced(site, "as_typed", uri, lambda seen, uri=uri: [*_page(seen.pages[uri])], own=uri)  # type: ignore[misc]
 
 
 def _page(page: Page) -> Iterator[Diagnostic]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nearer.outline import Directive, Outline, Problem
 
@@ -37,7 +36,7 @@ def read(prose: str, outline: Outline) -> None:
                 del open_blocks[index]
                 content = _CONTENT.search(prose, begin, match.start())
                 place = content.start() if content else None
-                outline.directives.append(replace(directive, content_offset=place, end=match.start()))
+                outline.directives.append(directive._replace(content_offset=place, end=match.start()))
                 break
         else:
             message = f"'{match['marks']}' closes a block that was never opened"
@@ -45,7 +44,7 @@ def read(prose: str, outline: Outline) -> None:
     for marks, directive, _ in open_blocks:
         message = f"the block '{directive.name}' is not closed by a line of '{marks}'"
         outline.problems.append(Problem("unclosed-directive", message, directive.offset))
-        outline.directives.append(replace(directive, closed=False))
+        outline.directives.append(directive._replace(closed=False))
     outline.directives.sort(key=lambda directive: directive.offset)
 
 

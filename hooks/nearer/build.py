@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,9 +14,12 @@ from markupsafe import Markup
 
 from nearer import report
 from nearer.ask.pack import write as write_index
+from nearer.cache.edition import theme
+from nearer.cache.made import MadePages
+from nearer.cache.store import FOLDER, Store
 from nearer.check import load_and_check
-from nearer.compose import Composition, compose
 from nearer.diagnostic import Diagnostic, in_order
+from nearer.digest import digest
 from nearer.directive import NearerExtension
 from nearer.draft.check import FOR_READERS
 from nearer.draft.withhold import published
@@ -28,23 +31,20 @@ from nearer.offline import manifest, worker
 from nearer.page import card
 from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
+from nearer.page.making import Making
 from nearer.page.model import Page
 from nearer.page.named import is_published_so
-from nearer.page.render import shell, view
-from nearer.preview.bar import Bar, Bars
-from nearer.preview.memory import Memory, digests, with_panel
-from nearer.preview.problem import Problems, has_errors, problems
+from nearer.page.render import shell
+from nearer.preview.panel import Panels
+from nearer.preview.problem import has_errors
 from nearer.publish import beside
 from nearer.publish.pack import pack
-from nearer.publish.staging import publish, staging_folder
-from nearer.raw_link import resolved
+from nearer.publish.staging import publish, recover, staging_folder
 from nearer.redirect import page as redirect
 from nearer.search import index as search
 from nearer.site import Site
 from nearer.template import THEME
 
-# Packed files that the next build may use again, below the project's folder.
-PACKED = Path(".cache") / "packed"
 _NO_ADDRESS = (
     "SITE_URL is not set, so it has no sitemap, feeds, cards or packed files: it is for looking at, not for a host."
 )
@@ -68,35 +68,37 @@ class Build:
     diagnostics: list[Diagnostic]
     """Warnings; in a preview, everything that is wrong."""
     assets: Assets
-    memory: Memory | None = None
-    """What earlier builds made of each page. Only in a preview."""
-    stale: bool = False
-    """Whether the site is an earlier one, because the content as it is now has errors. Only in a preview."""
+    panels: Panels
+    making: Making
     extension: NearerExtension = field(default_factory=NearerExtension)
-    _compositions: dict[str, Composition] = field(default_factory=dict)
-    _bars: Bars | None = None
 
     @classmethod
-    def begin(cls, root: Path, site_dir: Path, hosting: Hosting, last: Build | None = None) -> Build:
-        """Loads and checks the content below `root`.
+    def begin(cls, root: Path, site_dir: Path, hosting: Hosting, config: str = "", last: Build | None = None) -> Build:
+        """Loads and checks the content below `root`. `config` is a digest of the settings of MkDocs.
 
         Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem.
         """
-        site, diagnostics = load_and_check(root)
+        store = (
+            last.site.store
+            if last is not None
+            else Store(root / FOLDER if hosting.cache else None, live=hosting.preview)
+        )
+        site, diagnostics = load_and_check(root, store)
         stale = last is not None and has_errors(_binding(diagnostics, hosting))
         if stale and last is not None:
             site = last.site
         else:
             _refuse(_binding(diagnostics, hosting))
         assert site is not None
+        site = site if hosting.preview else published(site)
+        assets = Assets(THEME)
+        panels = Panels(site, diagnostics, hosting.preview, stale)
         if not hosting.preview:
-            return cls(published(site), site_dir, hosting, diagnostics, Assets(THEME))
-        memory, assets = Memory(digests(site, hosting)), Assets(THEME)
-        if last is not None and last.memory is not None:
-            memory = last.memory.renewed(memory.digests)
-            # Pages that are not made again still ask for the files that they were made with.
-            assets.joined |= last.assets.joined
-        return cls(site, site_dir, hosting, diagnostics, assets, memory, stale)
+            recover(site_dir)
+        shared = (site.settings_document, site.safety_document)
+        base = digest(config, repr(hosting), theme(), *(document.text.characters for document in shared))
+        pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site")
+        return cls(site, site_dir, hosting, diagnostics, assets, panels, Making(site, hosting, assets, pages, panels))
 
     @property
     def staging(self) -> Path:
@@ -106,20 +108,16 @@ class Build:
     @property
     def supplied(self) -> list[Page]:
         """The pages that MkDocs gets from here: those made from records, and all where the files hold something newer."""
-        return [page for page in self.site.pages.values() if page.document is None or self.stale]
+        return [page for page in self.site.pages.values() if page.document is None or self.panels.stale]
 
     def markdown(self, page: Page) -> str:
         """A generated page as MkDocs reads one: front matter with the title, then the body."""
         return f"---\ntitle: {json.dumps(page.matter.title)}\n---\n{page.body}"
 
-    def body(self, uri: str) -> str:
-        """The Markdown of a page: what was checked, with the links of its raw HTML resolved."""
-        return resolved(self.site, self.site.pages[uri])
-
     def drops(self, uri: str, path: str | None) -> bool:
         """Whether a file that MkDocs would publish is not to be published: a draft, Material's assets, what goes out joined or renamed, or is drawn with."""
         if uri.endswith(".md"):
-            return uri not in self.site.pages or self.stale
+            return uri not in self.site.pages or self.panels.stale
         if not uri.startswith("assets/") or path is None:
             return False
         real = Path(path).resolve()  # a project may link to a theme that lies elsewhere
@@ -129,55 +127,33 @@ class Build:
 
     def compose(self, uri: str, html: str) -> Markup:
         """The content of a page from the HTML of its Markdown. Raises BuildError for what the checks could not foresee."""
-        page = self.site.pages[uri]
         try:
-            composition = compose(self.site, page, html)
+            return self.making.compose(uri, html)
         except ValueError as error:
-            text = f"{page.location(0).path}: this page cannot be put together: {error}"
+            text = f"{self.site.pages[uri].location(0).path}: this page cannot be put together: {error}"
             if not self.hosting.preview:
                 raise BuildError(text) from error
-            composition = Composition(Markup('<p role="alert">{}</p>').format(text))
-        self._compositions[uri] = composition
-        return composition.html
+            return self.making.give_up(uri, Markup('<p role="alert">{}</p>').format(text))
 
-    def view(self, uri: str) -> dict[str, Any]:
-        """What the shell shows of a page that has been composed."""
-        page = self.site.pages[uri]
-        shown = view(self.site, page, self._compositions[uri], self.assets, self.hosting)
-        return shown | self._panel(page)
+    def prepare(self, uris: Iterable[str]) -> None:
+        """Looks up what the making of these pages will ask for, before several processes would each look for themselves."""
+        asked = {directive.name for uri in uris for directive in self.site.pages[uri].outline.directives}
+        _ = (self.site.graph, self.site.inbound)
+        if "ask" in asked:
+            _ = self.site.answers
+        if "library-report" in asked:
+            _ = self.site.measures
 
-    def recalls(self, uri: str) -> bool:
-        """Whether a page is as an earlier build of the preview made it, so that only its panel has to be made."""
-        return self.memory is not None and uri in self.site.pages and self.memory.recall(uri) is not None
-
-    def remember(self, uri: str, html: str) -> None:
-        """In a preview, keeps a page that was made."""
-        bar = self._bar(self.site.pages[uri])
-        if self.memory is not None and bar is not None:
-            self.memory.keep(uri, html, bar.counts)
-
-    def revive(self, folder: Path, environment: Any) -> None:
-        """Writes the pages of a preview that need not be made again, each with its panel of today."""
+    def recall(self, folder: Path, environment: Any) -> frozenset[str]:
+        """Puts the pages that would come out the same into the site in `folder`. Returns their paths in docs/."""
         environment.autoescape = True
-        template = environment.get_template("partials/preview.html")
-        for uri, page in self.site.pages.items():
-            kept = self.memory.recall(uri) if self.memory is not None else None
-            if kept is not None and uri not in self._compositions:
-                path = folder / page.url / "index.html"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                panel = template.render(nearer=SimpleNamespace(**self._panel(page)))
-                path.write_text(with_panel(kept.html, panel), encoding="utf-8")
 
-    def _panel(self, page: Page) -> dict[str, Any]:
-        return {"problems": self._problems(page.source), "bar": self._bar(page)}
+        def panel(context: dict[str, Any]) -> str:
+            text: str = environment.get_template("partials/preview.html").render(nearer=SimpleNamespace(**context))
+            return text
 
-    def _bar(self, page: Page) -> Bar | None:
-        if self.memory is None:
-            return None
-        if self._bars is None:
-            self._bars = Bars(self.site)
-        kept = self.memory.recall(page.uri)
-        return self._bars.of(page, kept.counts if kept else None)
+        self.making.recall(folder, panel)
+        return frozenset(self.making.recalled)
 
     def shell(self, template: str) -> dict[str, Any]:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
@@ -209,14 +185,12 @@ class Build:
             | lists
             | shell(self.site, None, self.hosting)
             | assets
-            | {"problems": self._problems(None), "bar": None}
+            | self.panels.of(None)
         )
-
-    def _problems(self, source: str | None) -> Problems | None:
-        return problems(self.diagnostics, source, stale=self.stale) if self.hosting.preview else None
 
     def complete(self, folder: Path) -> None:
         """Writes what MkDocs does not: moved pages, joined styles and scripts, feeds and data, and the cards for sharing."""
+        self.making.finish_all(folder)
         redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
         write_index(self.site, folder)
@@ -225,6 +199,7 @@ class Build:
         if self.hosting.admin:
             self._administer(folder)
         if self.hosting.preview:
+            self.save()
             return
         worker.write(self.site, folder)
         if self.hosting.site_url:
@@ -245,22 +220,31 @@ class Build:
             shutil.rmtree(self.staging, ignore_errors=True)
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
         self.complete(self.staging)
-        found = verify(self.staging, self.hosting.base_path, self.hosting.site_url, own=True)
+        found = verify(
+            self.staging, self.hosting.base_path, self.hosting.site_url,
+            own=True, store=self.site.store, contents_known=self.making.contents,
+        )  # fmt: skip
         broken = without_ignored(self.site, found.diagnostics)
         faults = [*traced(self.site, THEME, broken), *floor.check(self.site, found.pages, found.links)]
         if faults:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(in_order(faults))
         try:
-            search.write(self.site, self.staging)
+            search.write(self.site, self.staging, self.making.contents)
         except search.SearchError as error:
             shutil.rmtree(self.staging, ignore_errors=True)
             raise BuildError(str(error)) from error
         if self.hosting.packs:
-            pack(self.staging, self.site.root / PACKED)
+            pack(self.staging, self.site.store)
         publish(self.staging, self.site_dir)
+        self.save()
         proven = f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
         return proven if self.hosting.site_url else f"{proven} {_NO_ADDRESS}"
+
+    def save(self) -> None:
+        """Keeps what this build made for the next one."""
+        self.site.store.save()
+        self.making.clear()
 
 
 def _binding(diagnostics: list[Diagnostic], hosting: Hosting) -> list[Diagnostic]:

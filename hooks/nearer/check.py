@@ -10,6 +10,7 @@ from nearer.article.check import check as check_articles
 from nearer.as_typed import check as check_text
 from nearer.ask.check import check as check_questions
 from nearer.assessment.check import check as check_assessments
+from nearer.cache.store import Store
 from nearer.change.check import check as check_changes
 from nearer.danger.check import check as check_dangers
 from nearer.diagnostic import Diagnostic, Location, in_order
@@ -47,12 +48,15 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
 )
 
 
-def load_and_check(root: Path) -> tuple[Site | None, list[Diagnostic]]:
-    """The site below `root` and everything that is wrong with it, in order. There is none without its settings."""
+def load_and_check(root: Path, store: Store | None = None) -> tuple[Site | None, list[Diagnostic]]:
+    """The site below `root` and everything that is wrong with it, in order. There is none without its settings.
+
+    What `store` has from an earlier run is not read and checked again.
+    """
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         return None, [Diagnostic(Location("."), "missing-file", "there is no 'docs' and 'data' folder here")]
     if problems := [*loop.check(root), *day.check()]:
         return None, problems  # Nothing could be walked through, or dated.
-    site, problems = Site.load(root)
+    site, problems = Site.load(root, store)
     problems += [diagnostic for check in CHECKS for diagnostic in check(site)]
     return None if site.unusable else site, in_order(problems)

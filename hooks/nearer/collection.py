@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from nearer import source
+from nearer.cache.store import Store
 from nearer.diagnostic import Diagnostic, Location
+from nearer.digest import digest
 from nearer.field import SLUG
 from nearer.source import Document, Loc
 from nearer.text import Text, read
@@ -91,6 +93,18 @@ def load_one(model: type[Model], path: Path, root: Path) -> tuple[Model | None, 
         return None, document, problems + document.diagnostics
     record, found = validate(model, document)
     return record, document, problems + document.diagnostics + found
+
+
+def kept_list(
+    noun: str, model: type[Model], path: Path, root: Path, key: str, store: Store
+) -> tuple[Collection[Model], list[Diagnostic]]:
+    """The same as `load_list`, from the store where the file holds what it held."""
+    try:
+        now = digest(path.read_bytes())
+    except OSError:
+        return load_list(noun, model, path, root, key)
+    name = path.relative_to(root).as_posix()
+    return store.made("records", name, now, lambda: load_list(noun, model, path, root, key))
 
 
 def load_list(

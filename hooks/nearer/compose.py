@@ -98,7 +98,7 @@ class Composition:
     sources: tuple[str, ...] = ()
     """Ids of the works cited, in the order of their numbers."""
     terms: tuple[str, ...] = ()
-    """Ids of the glossary terms linked."""
+    """Ids of the glossary terms linked, in the order of the list of words where there is one."""
 
 
 @dataclass(slots=True)
@@ -153,7 +153,9 @@ def compose(site: Site, page: Page, html: str) -> Composition:
         return f'<a{match["before"]} href="{escape(url)}"{match["after"]}>'
 
     html = _MARK.sub(replace, html)
-    words = tuple(sorted(terms, key=lambda identifier: site.glossary[identifier].term.lower()))
+    words = tuple(terms)
+    if "words" in names:
+        words = tuple(sorted(terms, key=lambda identifier: site.glossary[identifier].term.lower()))
     html = _DIRECTIVE.sub(lambda match: _list(site, page, match["name"], numbering, words), html)
     html = _MARK.sub(replace, html)
     left = _LEFT.search(html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ from nearer import allow, parallel
 from nearer.claim.check import check as check_claims
 from nearer.corpus import Corpus
 from nearer.diagnostic import Diagnostic
+from nearer.digest import digest
 from nearer.lexicon import Lexicon
 from nearer.library.check import check as check_library
 from nearer.passage import Passage, parts
 from nearer.reading.check import check as check_reading
-from nearer.remembered import Remembered, digest
+from nearer.text import Text
 from nearer.word.check import check as check_words
 
 if TYPE_CHECKING:
@@ -29,8 +31,7 @@ RULES = frozenset(
     }
 )  # fmt: skip
 
-# For a preview, which checks the site after each saved file.
-_known: Remembered[tuple[Diagnostic, ...]] = Remembered()
+_STAGE = "wording"
 
 
 # Pages looked at together: their index of words takes ten times what they do, and with fewer pages it pays less.
@@ -44,18 +45,35 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _wordings(site: Site) -> list[Diagnostic]:
-    """What is wrong with the wording of a site. A page that was looked at before, by the same rules, is not looked at again."""
-    rules = digest(*(text.characters for collection in site.collections for text in collection.texts))
-    written = [page for page in site.pages.values() if page.document is not None]
-    digests = {page.source: digest(rules, page.document.text.characters) for page in written if page.document}
-    known = {page.source: _known.recall(page.source, digests[page.source]) for page in written}
-    everything = parts(site)
-    pages = [part for page, part in zip(written, everything, strict=False) if known[page.source] is None]
-    shares = parallel.shared(partial(_wording, site), [*pages, *everything[len(written) :]])
-    new = [found for share in shares for found in share]
-    for source in (source for source, found in known.items() if found is None):
-        _known.keep(source, digests[source], tuple(found for found in new if found.location.path == source))
-    return [*new, *(found for old in known.values() if old is not None for found in old)]
+    """What is wrong with the wording of a site. A page or file that was looked at before, by the same rules, is not again."""
+    written = list(_written(site))
+    kept = [site.store.recall(_STAGE, texts[0].path, now) for texts, now in written]
+    new = [part for part, known in zip(parts(site), kept, strict=True) if known is None]
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for share in parallel.shared(partial(_wording, site), new):
+        for diagnostic in share:
+            found[diagnostic.location.path].append(diagnostic)
+    for number, (texts, now) in enumerate(written):
+        if kept[number] is None:
+            own = [diagnostic for text in texts for diagnostic in found.get(text.path, ())]
+            kept[number] = site.store.keep(_STAGE, texts[0].path, now, own)
+    return [diagnostic for known in kept for diagnostic in known]
+
+
+def _written(site: Site) -> Iterator[tuple[Sequence[Text], str]]:
+    """For each of the `parts` of a site its files, and a digest of all that is looked at in them and held against them."""
+    rules = digest(*(text.characters for collection in (site.claim, site.word) for text in collection.texts))
+    works = digest(*(text.characters for text in site.reference.texts))
+    for page in site.pages.values():
+        if page.document is not None:
+            cited = sorted({citation.source for citation in page.outline.citations})
+            known = (site.facts.digest(("record", "reference", source)) for source in cited)
+            yield (page.document.text,), digest(rules, page.document.text.characters, *known)
+    for collection in site.collections:
+        texts = collection.texts or (Text(collection.path, ""),)
+        yield texts, digest(rules, works, *(text.characters for text in texts))
+    for document in (site.settings_document, site.safety_document):
+        yield (document.text,), digest(rules, works, document.text.characters)
 
 
 def _wording(site: Site, parts: Sequence[Callable[[], Iterator[Passage]]]) -> list[Diagnostic]:

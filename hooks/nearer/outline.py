@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image: `offset` is that of the target's first character, and `end`, in an element of HTML, the one after."""
 
     target: str
@@ -15,8 +15,7 @@ class Link:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One `@id` inside brackets; `locator` is what follows the comma, as in `p. 12`."""
 
     source: str
@@ -24,8 +23,7 @@ class Citation:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading with the id that Python-Markdown gives it. `words` counts the running text up to the next heading."""
 
     level: int
@@ -35,8 +33,7 @@ class Heading:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A block, `/// name | argument`, where the text that it holds begins and ends, and whether its end was found."""
 
     name: str
@@ -48,8 +45,7 @@ class Directive:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that cannot be read, at an offset: a rule of the catalogue, a message and the nearest match."""
 
     rule: str
@@ -58,8 +54,7 @@ class Problem:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """Text that may have been meant as a citation: the id in it, and how it is written."""
 
     source: str

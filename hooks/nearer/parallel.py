@@ -7,8 +7,10 @@ Where that cannot be done, and on small sites, where it would not pay, the work 
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -20,27 +22,51 @@ Found = TypeVar("Found")
 
 # With fewer items the work takes about a second, and starting processes and fetching their results a part of that.
 LEAST = 150
+# MkDocs counts the warnings of its loggers, and ours is one of them.
+_LOGGER = "mkdocs"
 
 
 def shared(
-    function: Callable[[Sequence[Item]], Found], items: Sequence[Item], processes: int | None = None
+    function: Callable[[Sequence[Item]], Found],
+    items: Sequence[Item],
+    processes: int | None = None,
+    least: int = LEAST,
 ) -> list[Found]:
     """What a function finds in each share of the items, in their order; it must change nothing that outlives it.
 
-    There are as many shares as `processes`: by default one, or one for each processor where the items are many.
+    There are as many shares as `processes`: by default one, or one for each processor from `least` items on.
     """
-    count = processes or _processes(len(items))
+    count = processes or _processes(len(items), least)
     ends = [len(items) * number // count for number in range(count + 1)]
     first, *others = (items[start:end] for start, end in pairwise(ends))
     started = [_start(function, share) for share in others]
-    return [function(first), *(_finish(function, share, work) for share, work in zip(others, started, strict=True))]
+    try:
+        here = function(first)
+    except BaseException:
+        for work in started:
+            _stop(work)
+        raise
+    return [here, *(_finish(function, share, work) for share, work in zip(others, started, strict=True))]
 
 
-def _processes(items: int) -> int:
+def pays(items: int) -> bool:
+    """Whether so many items would be shared between processes."""
+    return _processes(items, LEAST) > 1
+
+
+def _processes(items: int, least: int) -> int:
     # On macOS a fork can break libraries of the system. A thread that holds a lock would hold it for ever in a fork.
-    if items < LEAST or not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+    if items < least or not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Refusal(logging.Handler):
+    """Ends a share that has something to say: it is done once more where it is heard, and counted."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING:
+            raise RuntimeError(record.getMessage())
 
 
 def _start(function: Callable[[Sequence[Item]], Found], share: Sequence[Item]) -> tuple[int, int] | None:
@@ -60,12 +86,22 @@ def _start(function: Callable[[Sequence[Item]], Found], share: Sequence[Item]) -
         return process, reader
     try:
         os.close(reader)
+        logging.getLogger(_LOGGER).handlers = [_Refusal()]
         with open(writer, "wb") as answer:
             pickle.dump(function(share), answer, pickle.HIGHEST_PROTOCOL)
         os._exit(0)
     finally:
         # Whatever went wrong goes wrong again, and is reported, where the share is done once more.
         os._exit(1)
+
+
+def _stop(work: tuple[int, int] | None) -> None:
+    """Ends a process whose answer is wanted no more."""
+    if work is not None:
+        process, reader = work
+        os.kill(process, signal.SIGTERM)
+        os.waitpid(process, 0)
+        os.close(reader)
 
 
 def _finish(function: Callable[[Sequence[Item]], Found], share: Sequence[Item], work: tuple[int, int] | None) -> Found:

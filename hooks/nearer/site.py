@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from nearer import parallel
 from nearer.ask.model import Asked, PageQuestions
 from nearer.assessment.model import Assessment
+from nearer.cache.store import Store
+from nearer.cache.traced import traced
 from nearer.change.model import Change
 from nearer.claim.model import Claim
-from nearer.collection import Collection, load_folder, load_list, load_one
+from nearer.collection import Collection
 from nearer.danger.model import Danger
-from nearer.diagnostic import Diagnostic, Location
+from nearer.diagnostic import Diagnostic
 from nearer.diagram.model import Diagram
 from nearer.dimension.model import Dimension
 from nearer.faq.model import Question
@@ -27,10 +27,7 @@ from nearer.habit.model import Habit
 from nearer.ignored_link.model import IgnoredLink
 from nearer.life_stage.model import LifeStage
 from nearer.need.model import Need
-from nearer.page import collision
-from nearer.page.load import load_pages
 from nearer.page.model import Page, Settings
-from nearer.pagination.page import pages as continued
 from nearer.person.model import Person
 from nearer.profile.model import Profile
 from nearer.redirect.model import Redirect
@@ -38,20 +35,15 @@ from nearer.reference.model import Source
 from nearer.safety.model import HelpLine, Safety
 from nearer.search.model import Phrase
 from nearer.source import Document
-from nearer.stand_in import SAFETY, SETTINGS, stand_in
 from nearer.topic.model import Topic
-from nearer.unread import unread
 from nearer.word.model import Word
 
 if TYPE_CHECKING:
     from nearer.ask.index import Index
+    from nearer.cache.fact import Facts
     from nearer.link.graph import Graph
     from nearer.pagination.slice import Division
-
-Model = TypeVar("Model", bound=BaseModel)
-
-# MkDocs takes these for pages too; we read only `.md`.
-_ALSO_PAGES = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
+    from nearer.reading.measure import Measure
 
 
 @dataclass(frozen=True)
@@ -90,6 +82,8 @@ class Site:
     """Pages that exist but could not be read, by their path in docs/."""
     unusable: frozenset[str] = frozenset()
     """Files that others stand in for, because they could not be used; nothing can be built from such a site."""
+    store: Store = field(default_factory=Store)
+    """What earlier runs found out about these pages and records."""
 
     @property
     def collections(self) -> tuple[Collection[BaseModel], ...]:
@@ -154,125 +148,42 @@ class Site:
 
         return build_for(self)
 
+    @cached_property
+    def facts(self) -> Facts:
+        """What can be read of this site, with digests."""
+        from nearer.cache.fact import Facts
+
+        return Facts(self)
+
+    @cached_property
+    def answers(self) -> bytes:
+        """The file from which the page of questions answers."""
+        from nearer.ask.pack import packed
+
+        return traced(self, "answers", "", packed)
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """How each written page reads, by its path in docs/."""
+        from nearer.reading.measure import measures
+
+        return measures(self)
+
+    def measured(self, uri: str) -> Measure:
+        """How one written page reads."""
+        return self.measures[uri]
+
+    def opened(self, uri: str) -> Page:
+        """A page with its text and all places in it, also where `pages` gives out only what pages show of each other."""
+        return self.pages[uri]
+
     @classmethod
-    def load(cls, root: Path) -> tuple[Site, list[Diagnostic]]:
-        """The site below `root`, and everything wrong with its files.
+    def load(cls, root: Path, store: Store | None = None) -> tuple[Site, list[Diagnostic]]:
+        """The site below `root`, and everything wrong with its files; what `store` has is not read again.
 
         Records and pages that cannot be read are left out and reported. Where site.yml or safety.yml cannot be used,
         something stands in for it, and `unusable` names it.
         """
-        problems: list[Diagnostic] = []
-        data = root / "data"
-        names = {"site.yml", "safety.yml"}
+        from nearer.loading import load
 
-        def records(
-            noun: str,
-            model: type[Model],
-            name: str,
-            *,
-            optional: bool = False,
-            until_used: bool = False,
-            key: str = "id",
-        ) -> Collection[Model]:
-            names.add(name)
-            if (optional or until_used) and not (data / name).exists():
-                return Collection(noun, (data / name).relative_to(root).as_posix(), absent=until_used)
-            collection, found = (
-                load_folder(noun, model, data / name, root)
-                if name.endswith("/")
-                else load_list(noun, model, data / name, root, key)
-            )
-            problems.extend(found)
-            return collection
-
-        settings, settings_document, found = load_one(Settings, data / "site.yml", root)
-        problems += found
-        safety, safety_document, found = load_one(Safety, data / "safety.yml", root)
-        problems += found
-        collections = {
-            "reference": records("reference", Source, "sources.yml"),
-            "glossary": records("glossary", Term, "glossary.yml", until_used=True),
-            "topic": records("topic", Topic, "topics.yml"),
-            "need": records("need", Need, "needs.yml", until_used=True),
-            "dimension": records("dimension", Dimension, "dimensions.yml", until_used=True),
-            "faq": records("faq", Question, "faq.yml", until_used=True),
-            "habit": records("habit", Habit, "habits.yml", until_used=True),
-            "profile": records("profile", Profile, "profiles.yml", until_used=True),
-            "life_stage": records("life_stage", LifeStage, "life_stages.yml", until_used=True),
-            "help_line": records("help_line", HelpLine, "help_lines.yml", until_used=True),
-            "person": records("person", Person, "people.yml", optional=True),
-            "diagram": records("diagram", Diagram, "diagrams/"),
-            "assessment": records("assessment", Assessment, "assessments/"),
-            "change": records("change", Change, "changes.yml", optional=True),
-            "ask": records("ask", PageQuestions, "ask/", optional=True),
-            "asked": records("asked", Asked, "asked.yml", optional=True),
-            "danger": records("danger", Danger, "danger.yml", optional=True),
-            # House rules about wording: a site without them is a site without such rules.
-            "claim": records("claim", Claim, "claims.yml", optional=True),
-            "word": records("word", Word, "words.yml", optional=True),
-            "redirect": records("redirect", Redirect, "redirects.yml", optional=True, key="from"),
-            "ignored_link": records("ignored_link", IgnoredLink, "ignored_links.yml", optional=True, key="link"),
-            "search": records("search", Phrase, "search.yml", optional=True),
-        }
-        problems += unread(root, names)
-        written, not_read, found = _pages(root)
-        problems += found
-        site = cls(
-            root=root,
-            settings=settings or stand_in(Settings, settings_document.value, SETTINGS),
-            safety=safety or stand_in(Safety, safety_document.value, SAFETY),
-            settings_document=settings_document, safety_document=safety_document, pages=written, unread=not_read,
-            unusable=frozenset(name for name, record in (("site.yml", settings), ("safety.yml", safety)) if record is None),
-            **collections,  # type: ignore[arg-type]
-        )  # fmt: skip
-        problems += collision.written(site)
-        # Lists show the pages of records too, so these are there before lists are divided.
-        for made in (_of_records(site), continued(site)):
-            generated, found = collision.admitted(site, made)
-            written.update(generated)
-            problems += found
-        return site, problems
-
-
-def _pages(root: Path) -> tuple[dict[str, Page], frozenset[str], list[Diagnostic]]:
-    pages: dict[str, Page] = {}
-    unread: set[str] = set()
-    problems: list[Diagnostic] = []
-    docs = root / "docs"
-    if not (docs / "index.md").exists():
-        problems.append(
-            Diagnostic(Location("docs/index.md"), "missing-file", "'docs/index.md', the home page, does not exist")
-        )
-    for path in sorted(path for path in docs.rglob("*") if path.suffix in _ALSO_PAGES):
-        name = path.relative_to(root).as_posix()
-        problems.append(
-            Diagnostic(Location(name), "invalid-value", f"the name of a page ends in '.md', got '{path.name}'")
-        )
-    for path in sorted(path for path in docs.rglob("*.md") if path.stem.lower() == "readme"):
-        name = path.relative_to(root).as_posix()
-        message = "MkDocs takes a page of this name for the index of its folder; call it 'index.md'"
-        problems.append(Diagnostic(Location(name), "invalid-value", message))
-    paths = sorted(docs.rglob("*.md"))
-    for path in paths:
-        if re.search(r"\s", name := path.relative_to(docs).as_posix()):
-            message = f"a blank in '{name}' would stand as '%20' in the page's address; use a hyphen"
-            problems.append(Diagnostic(Location(path.relative_to(root).as_posix()), "invalid-value", message))
-    read = [result for share in parallel.shared(partial(load_pages, root), paths) for result in share]
-    for path, (page, found) in zip(paths, read, strict=True):
-        problems += found
-        if page is None:
-            unread.add(path.relative_to(docs).as_posix())
-        else:
-            pages[page.uri] = page
-    return pages, frozenset(unread), problems
-
-
-def _of_records(site: Site) -> Iterator[Page]:
-    """The pages that records have of their own."""
-    from nearer.article.sheet import pages as sheet_pages
-    from nearer.assessment.page import pages as assessment_pages
-    from nearer.glossary.page import pages as term_pages
-    from nearer.habit.page import pages as habit_pages
-
-    for pages in (term_pages, habit_pages, assessment_pages, sheet_pages):
-        yield from pages(site)
+        return load(root, store or Store())

@@ -204,7 +204,7 @@ def test_many_pages_give_the_same_report_from_one_process_and_from_several(
     }
     built(tmp_path, "", files)
     several = report.text(verify(tmp_path).diagnostics)
-    monkeypatch.setattr(parallel, "_processes", lambda items: 1)
+    monkeypatch.setattr(parallel, "_processes", lambda items, least: 1)
     assert report.text(verify(tmp_path).diagnostics) == several
     assert several.count("\n") > count
 

@@ -1,4 +1,4 @@
-"""Run by test_memory.py: rebuilds a preview after each change, from memory and from nothing, and compares the two.
+"""Run by test_rebuild.py: rebuilds a preview after each change, from memory and from nothing, and compares the two.
 
 `python rebuild.py ROOT < changes.json`: each change is a mapping of file to its new text. Prints, for each, which files of the
 two previews differ and which pages were made again.
@@ -18,8 +18,9 @@ from mkdocs.config import load_config
 HOOK = "hooks/build.py"
 
 
-def preview(folder: Path) -> Any:
+def preview(folder: Path, *, cache: bool) -> Any:
     """One build as `mkdocs serve` does it; returns the module of the hook, which stays loaded between builds."""
+    os.environ["CACHE"] = str(cache).lower()
     config = load_config("mkdocs.yml", site_url="http://127.0.0.1:8000/", site_dir=str(folder))
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
@@ -33,14 +34,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 def main(root: Path) -> None:
     os.chdir(root)
     found = []
-    preview(root / "remembered")
+    preview(root / "remembered", cache=True)
     for change in json.load(sys.stdin):
         for name, text in change.items():
             (root / name).write_text(text, encoding="utf-8")
-        hook = preview(root / "remembered")
-        made = sorted(hook._build._compositions)
+        hook = preview(root / "remembered", cache=True)
+        made = sorted(hook._build.making.made)
         last, hook._build = hook._build, None
-        preview(root / "fresh")
+        preview(root / "fresh", cache=False)
         hook._build = last
         ours, theirs = contents(root / "remembered"), contents(root / "fresh")
         # Styles and scripts are named by what they hold; an older one that is still there harms nobody.

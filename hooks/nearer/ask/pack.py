@@ -72,7 +72,7 @@ def write(site: Site, folder: Path) -> None:
     if PAGE not in site.pages:
         return
     danger.write(site, folder)
-    data = packed(site)
+    data = site.answers
     path = folder / name(data)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)

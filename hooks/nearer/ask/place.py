@@ -57,6 +57,7 @@ def _sections(site: Site) -> Iterator[Place]:
         page = site.pages.get(resolved.uri or "") if isinstance(resolved, Resolved) else None
         if page is None:
             continue
+        page = site.opened(page.uri)
         headings = page.outline.headings
         ends = [*(heading.offset for heading in headings[1:]), len(page.body)][: len(headings)]
         for heading, end in zip(headings, ends, strict=True):

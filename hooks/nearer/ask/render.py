@@ -21,7 +21,7 @@ _LONGEST = 400
 def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """The box, starting points by need, and every question by need, each leading to its passage."""
     # Imported here: addresses in the file are resolved by `compose`, which knows this fragment.
-    from nearer.ask.pack import name, packed
+    from nearer.ask.pack import name
     from nearer.danger import publish as danger
 
     groups = [
@@ -29,7 +29,7 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     ]
     return render(
         "ask.html",
-        index=relative(name(packed(site)), page.url),
+        index=relative(name(site.answers), page.url),
         danger=relative(danger.name(danger.packed(site)), page.url),
         groups=[(need, excerpt(questions, "questions")) for need, questions in groups if questions],
         needs=list(site.need.values()),

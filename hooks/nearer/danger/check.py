@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from nearer.claim import pattern
 from nearer.danger import model, plain
 from nearer.diagnostic import Diagnostic
-from nearer.remembered import digest
+from nearer.digest import digest
 
 if TYPE_CHECKING:
     from nearer.site import Site

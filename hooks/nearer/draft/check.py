@@ -42,7 +42,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _unwritten(text: Text, may_wait: Callable[[Location], bool]) -> Iterator[Diagnostic]:
-    for match in _TO_WRITE.finditer(text.characters):
+    # Looked for plainly first, which takes a hundredth of the time.
+    for match in _TO_WRITE.finditer(text.characters) if TO_WRITE in text.characters else ():
         place = text.location(match.start())
         message = match["hint"] or "words of your own go here"
         # A draft may wait; what readers can see may not.

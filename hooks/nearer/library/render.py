@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from nearer.article.model import GRADES
-from nearer.day import build_day
+from nearer.day import build_day, passed
 from nearer.library.state import state
 from nearer.pagination.excerpt import excerpt
 from nearer.pagination.render import pagination, ways
@@ -26,14 +26,13 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     """Four facts: works cited, guides by grade, the last check, pages that are overdue."""
     guides = [other for other in site.pages.values() if other.guide is not None]
     cited = [identifier for identifier in site.reference if site.graph.pages("reference", identifier)]
-    today = build_day()
     return render(
         "library.html",
         cited=len(cited),
         guides=len(guides),
         grades=[(grade, word, sum(other.guide.grade == grade for other in guides)) for grade, word in GRADES.items()],  # type: ignore[union-attr]
-        checked=max((other.guide.checked for other in guides if other.guide), default=today),
-        overdue=excerpt([other for other in guides if other.guide and other.guide.next_check < today], "pages"),
+        checked=max((other.guide.checked for other in guides if other.guide), default=None) or build_day(),
+        overdue=excerpt([other for other in guides if other.guide and passed(other.guide.next_check)], "pages"),
         fits=Counter(habit.fit for habit in site.habit.values()),
         habits=len(site.habit),
     )

@@ -9,12 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearer.article.model import GRADES
-from nearer.corpus import Corpus
-from nearer.day import build_day
-from nearer.lexicon import Lexicon
-from nearer.passage import passages
-from nearer.reading.check import by_page
-from nearer.reading.grade import reading
+from nearer.day import passed
 
 if TYPE_CHECKING:
     from nearer.site import Site
@@ -103,17 +98,13 @@ def state(site: Site) -> State:
 
 
 def _guides(site: Site) -> Iterator[GuideState]:
-    corpus = Corpus(passages(site))
-    facts = Lexicon().learn(corpus.words)
-    texts = by_page(site, corpus)
-    today = build_day()
     for page in site.pages.values():
         guide = page.guide
         if guide is None:
             continue
-        body, short = (reading(part, facts) for part in texts[page.uri])
+        measured = site.measured(page.uri)
         yield GuideState(
-            page.uri, guide.title, guide.grade, GRADES[guide.grade], guide.checked, guide.next_check, guide.next_check < today,
-            guide.review, body.words, round(body.grade, 1), round(short.grade, 1), body.length(0.9),
+            page.uri, guide.title, guide.grade, GRADES[guide.grade], guide.checked, guide.next_check, passed(guide.next_check),
+            guide.review, measured.words, measured.grade or 0.0, measured.short_grade or 0.0, measured.long,
             len({citation.source for citation in page.outline.citations}),
         )  # fmt: skip

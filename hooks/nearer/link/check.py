@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from nearer.cache.traced import traced
 from nearer.citation import citations, uncited
 from nearer.diagnostic import Diagnostic, Location, nearest
 from nearer.directive import DIRECTIVES
@@ -29,13 +31,17 @@ _MEANT = 0.8
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Every reference of the site that does not resolve."""
-    for page in site.pages.values():
+    for uri, page in site.pages.items():
         if page.document is not None:
-            yield from _page(site, page)
+            yield from traced(site, "link", uri, partial(_of_page, uri), own=uri)
     for collection in site.collections:
         yield from _collection(site, collection)
     for model, document in ((site.settings, site.settings_document), (site.safety, site.safety_document)):
         yield from _record(site, model, _Places(document))
+
+
+def _of_page(uri: str, site: Site) -> list[Diagnostic]:
+    return [*_page(site, site.pages[uri])]
 
 
 class _Places:

@@ -53,9 +53,13 @@ class Graph:
             path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"
         )
 
+    def used_on(self, noun: str, identifier: str) -> tuple[str, ...]:
+        """The pages that use a record, listings included, by their path in docs/."""
+        return self._pages.get((noun, identifier), ())
+
     def pages(self, noun: str, identifier: str) -> list[Page]:
         """The pages that use a record, by title, listings left out."""
-        found = (self.site.pages[uri] for uri in self._pages.get((noun, identifier), ()))
+        found = (self.site.pages[uri] for uri in self.used_on(noun, identifier))
         return sorted((page for page in found if page.kind not in LISTINGS), key=lambda page: page.matter.title.lower())
 
     def anchors(self, page: Page) -> frozenset[str]:

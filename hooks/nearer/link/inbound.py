@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from nearer.cache.traced import traced
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
 from nearer.inline_link import links
 from nearer.link.graph import shown
@@ -22,11 +24,16 @@ _WAY_TO_ITS_PAGE = {"habit": "habit", "assessment": "assessment", "glossary": "t
 def inbound(site: Site) -> Mapping[str, frozenset[str]]:
     """The pages whose text, related pages or records link to a page, by its path in docs/; menus are left out."""
     found: dict[str, set[str]] = defaultdict(set)
-    for page in site.pages.values():
-        for resolved in outbound(site, page):
-            if resolved.uri is not None and resolved.uri != page.uri:
-                found[resolved.uri].add(page.uri)
+    for uri in site.pages:
+        for other in traced(site, "outbound", uri, partial(_others, uri), own=uri):
+            found[other].add(uri)
     return {uri: frozenset(pages) for uri, pages in found.items()}
+
+
+def _others(uri: str, site: Site) -> list[str]:
+    """The pages that a page links to, itself left out."""
+    found = (resolved.uri for resolved in outbound(site, site.pages[uri]))
+    return sorted({other for other in found if other is not None and other != uri})
 
 
 def outbound(site: Site, page: Page) -> Iterator[Resolved]:

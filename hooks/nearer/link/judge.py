@@ -40,6 +40,8 @@ class Judge:
         self.site = site
         self._own = own
         self._suggestions: Suggestions | None = None
+        self.found: dict[str, str | None] = {}
+        """The paths that were looked for since somebody last emptied it, and the file that answers for each."""
         self._top = frozenset(name.split("/", 1)[0] for name in published.names)
 
     def read(self, name: str, reading: Reading) -> None:
@@ -68,7 +70,7 @@ class Judge:
         seen: Counter[tuple[str, str, str]] = Counter()
         for reference in page.references:
             key = reference[:3]
-            found = self._reference(name, reference, seen[key], start)
+            found = self._reference(name, reference, seen[key], start, page.ids)
             seen[key] += 1
             if isinstance(found, Waiting):
                 reading.waiting.append(found)
@@ -107,7 +109,9 @@ class Judge:
                 reading.problems.append(Problem(name, "broken-reference", message, spot, meant, written))
             seen[reference] += 1
 
-    def _reference(self, name: str, reference: Reference, occurrence: int, start: str) -> Problem | Waiting | None:
+    def _reference(
+        self, name: str, reference: Reference, occurrence: int, start: str, ids: set[str]
+    ) -> Problem | Waiting | None:
         url, element, held_by = reference[:3]
         where = f"<{element} {held_by}>" if held_by else f"<{element}>"
         spot = Spot(element, held_by, url, occurrence, reference.offset)
@@ -125,7 +129,7 @@ class Judge:
             return self._other_scheme(name, holds, spot, to)
         if to.path is None:
             return self._outside(name, reference, holds, spot, to)
-        target = self.published.find(to.path)
+        target = self.found[to.path] = self.published.find(to.path)
         if target is None:
             return self._nowhere(name, reference, holds, spot, to)
         if not to.fragment or held_by in ("JSON-LD", "codebase"):
@@ -133,6 +137,8 @@ class Judge:
         drawn = element in attribute.VECTOR and target.lower().endswith(".svg")
         if not (drawn or contents.is_page(target)):
             return None
+        if target == name and indicated(to.fragment, ids):
+            return None  # most links with a fragment lead to the page itself
         return Waiting(name, reference, occurrence, target, to.fragment, to.href)
 
     def _other_scheme(self, name: str, holds: str, spot: Spot, to: Destination) -> Problem | None:

@@ -156,23 +156,11 @@ def _file(site: Site, target: str, uri: str, base: str, fragment: str) -> Resolv
     extension = posixpath.splitext(uri)[1]
     if extension in (".md", "") or (extension == ".html" and uri not in site.graph.files):
         return Unresolved("unknown-page", f"'{target}' leads to no page", meant(site, uri, base, fragment))
-    if exists_exactly(site.root / "docs", uri):
+    if uri in site.graph.files:
         return Resolved(file=uri)
     match = nearest(uri, site.graph.files)
     suggestion = posixpath.relpath(match, posixpath.dirname(base) or ".") if match else None
     return Unresolved("unknown-file", f"'{target}' leads to no file in docs/", suggestion)
-
-
-def exists_exactly(folder: object, uri: str) -> bool:
-    """Whether a file exists under exactly this name, also on file systems that fold case."""
-    from pathlib import Path
-
-    current = Path(str(folder))
-    for part in uri.split("/"):
-        if not current.is_dir() or part not in {entry.name for entry in current.iterdir()}:
-            return False
-        current /= part
-    return current.is_file()
 
 
 _RULES = {

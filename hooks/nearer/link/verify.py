@@ -7,15 +7,18 @@ cannot be judged before those are read. So memory grows with the ids of a site, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nearer.cache.store import Store
 from nearer.diagnostic import Diagnostic, in_order
+from nearer.digest import digest
 from nearer.link import contents
 from nearer.link.address import SiteAddress
 from nearer.link.fragment import decode, indicated
 from nearer.link.judge import Judge, missing_anchor
+from nearer.link.kept_reading import KeptReadings
 from nearer.link.problem import Problem, located
 from nearer.link.published import Published
 from nearer.link.reading import Reading, Waiting, merged
@@ -35,24 +38,42 @@ class Verification:
     links: int = 0
 
 
-def verify(folder: Path, base: str | None = None, site_url: str | None = None, *, own: bool = False) -> Verification:
+def verify(
+    folder: Path,
+    base: str | None = None,
+    site_url: str | None = None,
+    *,
+    own: bool = False,
+    store: Store | None = None,
+    contents_known: Mapping[str, str] | None = None,
+) -> Verification:
     """Checks the site in `folder`, which is served at the path `base`, with absolute addresses under `site_url`.
 
     Without `base` the path of `site_url` counts. `own` holds the site to this project's own rules as well: nothing is
-    fetched from another host, and no attribute runs code. Raises ValueError where `site_url` or `base` cannot be.
+    fetched from another host, and no attribute runs code. A file that `store` knows, with every file that it refers to
+    where it was, is not read again; `contents_known` are digests of files by name. Raises ValueError where `site_url`
+    or `base` cannot be.
     """
-    judge = Judge(Published(folder), SiteAddress(base, site_url), own)
+    address = SiteAddress(base, site_url)
+    judge = Judge(Published(folder), address, own)
     names = sorted(name for name in judge.published.names if contents.is_read(name))
-    reading = merged(shared(lambda share: _read(judge, share), names))
+    kept = KeptReadings(store or Store(), judge, digest(address.base, site_url or "", str(own)), contents_known or {})
+    known = {name: reading for name in names if (reading := kept.recall(name)) is not None}
+    new = [name for name in names if name not in known]
+    read = [one for share in shared(lambda share: [_read(judge, name) for name in share], new) for one in share]
+    for name, (reading, found) in zip(new, read, strict=True):
+        kept.keep(name, reading, found)
+    reading = merged([*known.values(), *(reading for reading, _ in read)])
     problems = [*reading.problems, *_anchors(judge, reading)]
     return Verification(in_order(located(folder, problems)), reading.pages, reading.links)
 
 
-def _read(judge: Judge, names: Sequence[str]) -> Reading:
+def _read(judge: Judge, name: str) -> tuple[Reading, dict[str, str | None]]:
+    """What one file holds, and where the paths that it refers to led."""
+    judge.found = {}
     reading = Reading()
-    for name in names:
-        judge.read(name, reading)
-    return reading
+    judge.read(name, reading)
+    return reading, judge.found
 
 
 def _anchors(judge: Judge, reading: Reading) -> Iterator[Problem]:

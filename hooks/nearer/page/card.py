@@ -9,7 +9,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import __version__ as pillow
+
+from nearer import parallel
 from nearer.article.model import GRADES
+from nearer.cache.edition import theme
+from nearer.digest import digest
 from nearer.page.canvas import Canvas
 from nearer.page.lettering import fitted, font
 from nearer.page.motif import circles
@@ -42,6 +47,9 @@ _DISCS_LEFT, _DISCS_WIDTH, _DISCS_MIDDLE = 734, 390, HEIGHT // 2
 _STRENGTH = 0.62
 # Where a page states no overlap: that of the logo.
 _OVERLAP = 0.35
+_STAGE = "card"
+# Drawing one takes a tenth of a second, so that a few are worth another process.
+_SHARED_FROM = 10
 
 
 def has_card(page: Page) -> bool:
@@ -68,9 +76,19 @@ def write(site: Site, folder: Path) -> int:
     """Draws every card that a page shows into the built site in `folder`. Returns how many there are."""
     pages = {address(page): page for page in site.pages.values()}
     colours = tokens()
-    for path, page in pages.items():
+    look = digest(repr(colours), repr(site.settings), pillow, theme())
+    # All that a card shows of its page.
+    shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
+    known = {path: site.store.recall(_STAGE, path, now) for path, now in shown.items()}
+    new = [path for path, card in known.items() if card is None]
+    shares = parallel.shared(
+        lambda share: [draw(site, pages[path], colours) for path in share], new, least=_SHARED_FROM
+    )
+    for path, drawn in zip(new, (one for share in shares for one in share), strict=True):
+        known[path] = site.store.keep(_STAGE, path, shown[path], drawn)
+    for path, content in known.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(draw(site, page, colours))
+        (folder / path).write_bytes(content)
     return len(pages)
 
 

@@ -17,6 +17,8 @@ class Hosting:
     """Whether packed files are wanted, where the site has an address to be fetched from."""
     admin: bool = False
     """Whether editors may change the content at /admin/ of the built site."""
+    cache: bool = False
+    """Whether what earlier builds made may be used, and this one keeps what it made."""
 
     @property
     def packs(self) -> bool:

@@ -5,35 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from nearer import source
+from nearer import parallel, source
+from nearer.cache.store import Store
 from nearer.diagnostic import Diagnostic
+from nearer.digest import digest
 from nearer.markdown import scan
 from nearer.page.model import Page, matter_model
-from nearer.remembered import Remembered, digest
 from nearer.text import invisible, read
 from nearer.validation import validate
 
-
-def load_pages(root: Path, paths: Sequence[Path]) -> list[tuple[Page | None, list[Diagnostic]]]:
-    """Each file's page, or none, and everything wrong with it."""
-    return [_page(root, path) for path in paths]
+_STAGE = "page"
+Loaded = tuple[Page | None, list[Diagnostic]]
 
 
-# For a preview, which loads the site after each saved file.
-_known: Remembered[tuple[Page | None, list[Diagnostic]]] = Remembered()
+def load_pages(root: Path, paths: Sequence[Path], store: Store) -> list[Loaded]:
+    """Each file's page, or none, and everything wrong with it; from the store where a file holds what it held."""
+    digests = [_digest(path) for path in paths]
+    names = [path.relative_to(root).as_posix() for path in paths]
+    found: list[Loaded | None] = [
+        store.recall(_STAGE, name, now) if now else None for name, now in zip(names, digests, strict=True)
+    ]
+    new = [number for number, known in enumerate(found) if known is None]
+    for number, loaded in zip(new, _all_fresh(root, [paths[number] for number in new]), strict=True):
+        found[number] = store.keep(_STAGE, names[number], digests[number], loaded)
+    return [loaded for loaded in found if loaded is not None]
 
 
-def _page(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
-    """The same as `_fresh`, from memory where the file holds what it held."""
-    name = f"{root} {path}"
+def _digest(path: Path) -> str:
+    """A digest of a file, or nothing where it cannot be read, which loading will tell."""
     try:
-        now = digest(path.read_bytes())
+        return digest(path.read_bytes())
     except OSError:
-        return _fresh(root, path)
-    return _known.recall(name, now) or _known.keep(name, now, _fresh(root, path))
+        return ""
 
 
-def _fresh(root: Path, path: Path) -> tuple[Page | None, list[Diagnostic]]:
+def _all_fresh(root: Path, paths: Sequence[Path]) -> list[Loaded]:
+    shares = parallel.shared(lambda share: [_fresh(root, path) for path in share], paths)
+    return [loaded for share in shares for loaded in share]
+
+
+def _fresh(root: Path, path: Path) -> Loaded:
     """The page of a Markdown file, or none, and everything wrong with it."""
     uri = path.relative_to(root / "docs").as_posix()
     text, problems = read(path, root)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from nearer.article.model import ArticleMatter, Description, GuideMatter, LifeStageMatter, PageMatter
+from nearer.article.reading import minutes
 from nearer.diagnostic import Location
 from nearer.field import Record, Target, Text
 from nearer.link.floor import Floor
@@ -122,6 +123,11 @@ class Page:
     def guide(self) -> GuideMatter | None:
         """The front matter of a page that gives advice, else None."""
         return self.matter if isinstance(self.matter, GuideMatter) else None
+
+    @property
+    def minutes(self) -> int:
+        """How long its running text takes to read."""
+        return minutes(self.outline.words)
 
     @property
     def url(self) -> str:

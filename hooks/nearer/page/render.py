@@ -11,7 +11,7 @@ from nearer.article.model import BY_A_PERSON, GRADES
 from nearer.article.reading import minutes
 from nearer.article.sheet import guide_of
 from nearer.compose import Composition, href
-from nearer.day import build_day
+from nearer.day import passed
 from nearer.feed.render import alternates
 from nearer.link.resolver import Resolved, relative, resolve
 from nearer.page import card
@@ -90,7 +90,8 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, hosti
         "sheet": _sheet(site, page, site_url),
     }
     shown |= shell(site, page, hosting)
-    shown |= assets.for_page(page.url, _features(page, composition, shown))
+    features = _features(page, composition, shown)
+    shown |= assets.for_page(page.url, features) | {"features": features}
     shown["structured_data"] = structured_data(site, page, composition, shown, hosting)
     return shown
 
@@ -149,7 +150,6 @@ def trust(site: Site, page: Page, sources: Collection[str], hosting: Hosting) ->
     guide = page.guide
     if guide is None:
         return None
-    today = build_day()
     return {
         "grade": guide.grade,
         "grade_word": GRADES[guide.grade],
@@ -162,7 +162,7 @@ def trust(site: Site, page: Page, sources: Collection[str], hosting: Hosting) ->
         "published": guide.published,
         "checked": guide.checked,
         "next_check": guide.next_check,
-        "overdue": guide.next_check < today,
+        "overdue": passed(guide.next_check),
         "review": guide.review,
         "review_label": REVIEWS[guide.review],
         "reviewer": site.person[guide.reviewer] if guide.reviewer and guide.review in BY_A_PERSON else None,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from nearer.article.reading import minutes
-from nearer.day import build_day
-from nearer.lexicon import Lexicon
+from nearer.day import passed
 from nearer.link.resolver import relative
-from nearer.passage import of_page
-from nearer.reading.grade import reading
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
@@ -46,40 +43,28 @@ class Bars:
     """The bars of a site's pages."""
 
     site: Site
-    _lexicon: Lexicon = field(default_factory=Lexicon)
 
-    def of(self, page: Page, counts: Counts | None = None) -> Bar:
-        """The bar of a page; `counts` are those of an earlier preview, where its text has not changed."""
+    def of(self, page: Page) -> Bar:
+        """The bar of a page."""
         leading = sorted(self.site.inbound.get(page.uri, ()), key=lambda uri: self.site.pages[uri].matter.title.lower())
         guide = page.guide
         return Bar(
             page.source,
             page.matter.draft,
-            counts or self.counts(page),
+            self.counts(page),
             tuple((self.site.pages[uri].matter.title, relative(self.site.pages[uri].url, page.url)) for uri in leading),
             guide.next_check if guide else None,
-            guide is not None and guide.next_check < build_day(),
+            guide is not None and passed(guide.next_check),
         )
 
     def counts(self, page: Page) -> Counts:
         """What is counted in the text of a page; a page made from a record has no running text of its own."""
         cited = len({citation.source for citation in page.outline.citations})
-        if page.document is None:
-            return Counts(page.outline.words, minutes(page.outline.words), None, None, cited)
-        body, short = [], []
-        for passage in of_page(page):
-            if passage.kind in ("running", "point"):
-                body.append(passage)
-            elif passage.field[:1] == ("short_version",):
-                short.append(passage)
-        facts = self._lexicon.learn(
-            {word for part in (*body, *short) for sentence in part.sentences for word in sentence.words}
-        )
-        long, brief = reading(body, facts), reading(short, facts)
+        measured = self.site.measured(page.uri) if page.document is not None else None
         return Counts(
             page.outline.words,
             minutes(page.outline.words),
-            round(long.grade, 1) if long.sentences else None,
-            round(brief.grade, 1) if brief.sentences else None,
+            measured.grade if measured else None,
+            measured.short_grade if measured else None,
             cited,
         )

@@ -11,10 +11,12 @@ import os
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
 from pathlib import Path
 
 import brotli
+
+from nearer.cache.store import Store
+from nearer.digest import digest
 
 # Pictures and fonts are packed already.
 TEXT = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".webmanifest", ".ics"})
@@ -27,47 +29,29 @@ _PACKERS: dict[str, Callable[[bytes], bytes]] = {
     ".gz": lambda content: gzip.compress(content, _GZIP_LEVEL, mtime=0),
 }
 # Another version of a library may pack the same text into other bytes.
+_STAGE = "pack"
 _VERSIONS = f"{brotli.__version__}-{zlib.ZLIB_RUNTIME_VERSION}"
 
 
-def pack(folder: Path, cache: Path | None = None) -> int:
-    """Packs every text file below `folder` that becomes smaller by it. Returns how many there are.
-
-    `cache` is a folder for results; what this build did not use is removed from it.
-    """
+def pack(folder: Path, store: Store | None = None) -> int:
+    """Packs every text file below `folder` that becomes smaller by it, with what `store` has. Returns how many there are."""
+    store = store or Store()
     paths = sorted(path for path in folder.rglob("*") if path.suffix in TEXT and path.is_file())
     texts = [path for path in paths if path.stat().st_size >= LEAST]
+    names = [path.relative_to(folder).as_posix() for path in texts]
+    digests = [digest(_VERSIONS, path.read_bytes()) for path in texts]
+    kept = [store.recall(_STAGE, name, now) for name, now in zip(names, digests, strict=True)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        used = list(threads.map(lambda path: _pack(path, cache), texts))
-    if cache is not None and cache.is_dir():
-        kept = set().union(*used)
-        for path in sorted(cache.iterdir()):
-            if path.name not in kept:
-                path.unlink()
+        new = threads.map(_packed, [path for path, known in zip(texts, kept, strict=True) if known is None])
+        for path, name, now, known in zip(texts, names, digests, kept, strict=True):
+            forms = store.keep(_STAGE, name, now, next(new)) if known is None else known
+            for ending, packed in forms.items():
+                path.with_name(path.name + ending).write_bytes(packed)
     return len(texts)
 
 
-def _pack(path: Path, cache: Path | None) -> set[str]:
-    """Packs one file. Returns the names of its results in the cache."""
+def _packed(path: Path) -> dict[str, bytes]:
+    """The smaller forms of one file by the ending of their names."""
     content = path.read_bytes()
-    name = f"{sha256(content).hexdigest()}-{_VERSIONS}"
-    for ending, packer in _PACKERS.items():
-        packed = _packed(content, packer, cache / f"{name}{ending}" if cache else None)
-        if len(packed) < len(content):
-            path.with_name(path.name + ending).write_bytes(packed)
-    return {f"{name}{ending}" for ending in _PACKERS}
-
-
-def _packed(content: bytes, packer: Callable[[bytes], bytes], kept: Path | None) -> bytes:
-    if kept is None:
-        return packer(content)
-    try:
-        return kept.read_bytes()
-    except FileNotFoundError:
-        packed = packer(content)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        # Written whole or not at all, for builds that run at once.
-        draft = kept.with_suffix(f"{kept.suffix}.{os.getpid()}")
-        draft.write_bytes(packed)
-        draft.replace(kept)
-        return packed
+    found = {ending: packer(content) for ending, packer in _PACKERS.items()}
+    return {ending: packed for ending, packed in found.items() if len(packed) < len(content)}

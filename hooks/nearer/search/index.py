@@ -11,9 +11,10 @@ import json
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from importlib import metadata
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from markupsafe import escape
 from pagefind.service import get_executable
 
 from nearer import parallel
+from nearer.cache.fact import written
+from nearer.digest import digest
 from nearer.search import bundle
 from nearer.search.entry import SOURCE, Entry, entries
 from nearer.search.hint import hints
@@ -39,43 +42,85 @@ _OFTEN_FROM = 3
 # A work is found by its authors; what it found counts less than what a guide makes of it.
 _IN_A_SOURCE = 0.2
 _HASH_LENGTH = 10
+_STAGE = "search"
 
 
 class SearchError(Exception):
     """The index cannot be made. The text is one line for the editor."""
 
 
-def write(site: Site, folder: Path) -> None:
-    """Writes the index into the built site in `folder`. Raises SearchError if Pagefind cannot run."""
-    pages = sorted(site.pages.values(), key=lambda page: page.uri)
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """One entry ready for the index: the document for Pagefind, the text for excerpts, and its words."""
+
+    document: str
+    text: str
+    words: frozenset[str]
+
+
+def write(site: Site, folder: Path, contents: Mapping[str, str] | None = None) -> None:
+    """Writes the index into the built site in `folder`. `contents` are digests of its pages by the name of their file.
+
+    Raises SearchError if Pagefind cannot run.
+    """
     language = site.settings.language
-    shares = parallel.shared(partial(_entries, folder), pages)
-    found = [entry for share, _ in shares for entry in share]
-    counts = sum((counted for _, counted in shares), Counter[str]())
-    with tempfile.TemporaryDirectory() as scratch:
-        source, made = Path(scratch) / "entries", Path(scratch) / "made"
-        source.mkdir()
-        for number, entry in enumerate(found):
-            (source / f"{number}.html").write_text(_document(entry, language), encoding="utf-8")
-        _run(source, made, language)
-        try:
-            order = bundle.write(made, folder / BUNDLE)
-        except bundle.BundleError as error:
-            raise SearchError(f"search cannot be built: {error}") from error
-    texts = _write_texts([found[number] for number in order], folder)
+    found = _indexed(site, folder, contents or {})
+    documents = [entry.document for entry in found]
+    made_from = digest(metadata.version("pagefind"), language, *documents)
+    files, order = site.store.made(_STAGE, BUNDLE, made_from, lambda: _bundle(documents, language))
+    for name, content in files.items():
+        path = folder / BUNDLE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    texts = _write_texts([found[number].text for number in order], folder)
+    counts = Counter(word for entry in found for word in entry.words)
     target = folder / HINTS
     target.write_text(_json(hints(site, counts) | {"entries": texts}), encoding="utf-8")
 
 
-def _entries(folder: Path, pages: Sequence[Page]) -> tuple[list[Entry], Counter[str]]:
-    """The entries of some built pages, and the number of entries that hold each word."""
-    found: list[Entry] = []
-    counts: Counter[str] = Counter()
+def _bundle(documents: Sequence[str], language: str) -> tuple[dict[str, bytes], list[int]]:
+    """The files of Pagefind for these documents, by their path in its folder, and the documents' numbers in its order."""
+    with tempfile.TemporaryDirectory() as scratch:
+        source, made, whole = (Path(scratch) / name for name in ("entries", "made", "whole"))
+        source.mkdir()
+        for number, document in enumerate(documents):
+            (source / f"{number}.html").write_text(document, encoding="utf-8")
+        _run(source, made, language)
+        try:
+            order = bundle.write(made, whole)
+        except bundle.BundleError as error:
+            raise SearchError(f"search cannot be built: {error}") from error
+        paths = sorted(path for path in whole.rglob("*") if path.is_file())
+        return {path.relative_to(whole).as_posix(): path.read_bytes() for path in paths}, order
+
+
+def _indexed(site: Site, folder: Path, contents: Mapping[str, str]) -> list[_Indexed]:
+    """The entries of all built pages, in the order of the pages' paths; those of pages that are as they were from the store."""
+    pages = sorted(site.pages.values(), key=lambda page: page.uri)
+    language = site.settings.language
+    digests = {}
     for page in pages:
-        for entry in entries(page, (folder / page.url / "index.html").read_text(encoding="utf-8")):
-            found.append(entry)
-            counts.update({word for text in _texts(entry) for word in words(text)})
-    return found, counts
+        content = contents.get(f"{page.url}index.html")
+        if content is not None:
+            digests[page.uri] = digest(content, language, written(page))
+    kept = {uri: site.store.recall(_STAGE, uri, now) for uri, now in digests.items()}
+    new = [page for page in pages if kept.get(page.uri) is None]
+    shares = parallel.shared(lambda share: [_of_page(folder, language, page) for page in share], new)
+    for page, made in zip(new, (one for share in shares for one in share), strict=True):
+        kept[page.uri] = made
+        if page.uri in digests:
+            site.store.keep(_STAGE, page.uri, digests[page.uri], made)
+    return [entry for page in pages for entry in kept[page.uri]]
+
+
+def _of_page(folder: Path, language: str, page: Page) -> list[_Indexed]:
+    html = (folder / page.url / "index.html").read_text(encoding="utf-8")
+    return [
+        _Indexed(
+            _document(entry, language), _text(entry), frozenset(word for text in _texts(entry) for word in words(text))
+        )
+        for entry in entries(page, html)
+    ]
 
 
 def _texts(entry: Entry) -> list[str]:
@@ -113,15 +158,15 @@ def _run(source: Path, target: Path, language: str) -> None:
         raise SearchError(f"search cannot be built: Pagefind ended with {result.returncode}: {said}")
 
 
-def _write_texts(found: Sequence[Entry], folder: Path) -> str:
+def _text(entry: Entry) -> str:
+    return _json({
+        "at": entry.at, "title": entry.title, "kind": entry.kind, "grade": entry.grade,
+        "sections": [[section.id, section.title, section.text] for section in entry.sections],
+    })  # fmt: skip
+
+
+def _write_texts(texts: Sequence[str], folder: Path) -> str:
     """Writes each entry's text as a file that has its number, and returns their folder, named by what they hold."""
-    texts = [
-        _json({
-            "at": entry.at, "title": entry.title, "kind": entry.kind, "grade": entry.grade,
-            "sections": [[section.id, section.title, section.text] for section in entry.sections],
-        })
-        for entry in found
-    ]  # fmt: skip
     name = f"search/{sha256(''.join(texts).encode()).hexdigest()[:_HASH_LENGTH]}/"
     (folder / name).mkdir(parents=True)
     for number, text in zip(count(), texts):

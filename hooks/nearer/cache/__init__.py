@@ -1,0 +1,1 @@
+"""What earlier builds made, kept below `.cache/` for as long as it would come out the same."""

@@ -1,0 +1,152 @@
+"""What can be read of a site beyond a page's own text, as facts: each has a key, a value, and a digest of it.
+
+A page is made from its own file and from facts. What a page is given is the value of a fact and nothing more, so that
+the digests of the facts that it read say whether it would be made the same again. Of another page, a fact has no
+offsets: they change with every word, and mean something in that page's own file only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from nearer.collection import Collection
+from nearer.day import build_day
+from nearer.digest import digest
+from nearer.page.model import Page
+from nearer.pagination.slice import Slice
+
+if TYPE_CHECKING:
+    from nearer.site import Site
+
+Key = tuple[str, ...]
+_MISSING = "missing"
+
+
+class _Hidden:
+    """Stands where a value is not to be used: whoever calculates with it gets a TypeError."""
+
+    def __repr__(self) -> str:
+        return "hidden"
+
+
+HIDDEN: Any = _Hidden()
+
+
+def _collection(site: Site, noun: str) -> Any:
+    return site.collection(noun)
+
+
+def _outline(name: str, *shown: str) -> Callable[[Site, str], Any]:
+    """A fact of a page's outline: its parts of a name, of which other pages see the values `shown`."""
+
+    def read(site: Site, uri: str) -> Any:
+        return [
+            part._replace(**dict.fromkeys({*part._fields} - {*shown}, HIDDEN))
+            for part in getattr(site.pages[uri].outline, name)
+        ]
+
+    return read
+
+
+# What other pages may know of the parts of a page's outline.
+_SHOWN = {
+    "headings": ("level", "text", "id"),
+    "links": ("target", "image"),
+    "citations": ("source", "locator"),
+    "directives": ("name", "argument"),
+}
+_READ: Mapping[str, Callable[..., Any]] = {
+    "pages": lambda site: tuple(site.pages),
+    "page": lambda site, uri: site.pages[uri].source if uri in site.pages else None,
+    "matter": lambda site, uri, name: getattr(site.pages[uri].matter, name),
+    "body": lambda site, uri: site.pages[uri].body,
+    "opened": lambda site, uri: site.pages[uri],
+    "headings": _outline("headings", *_SHOWN["headings"]),
+    "links": _outline("links", *_SHOWN["links"]),
+    "citations": _outline("citations", *_SHOWN["citations"]),
+    "directives": _outline("directives", *_SHOWN["directives"]),
+    "anchors": lambda site, uri: site.pages[uri].outline.anchors,
+    "words": lambda site, uri: site.pages[uri].outline.words,
+    "minutes": lambda site, uri: site.pages[uri].minutes,
+    "offered": lambda site, uri: site.graph.anchors(site.pages[uri]),
+    "inbound": lambda site, uri: site.inbound.get(uri),
+    "questions": lambda site, topic: site.questions.get(topic),
+    "used_on": lambda site, noun, identifier: site.graph.used_on(noun, identifier),
+    "files": lambda site: site.graph.files,
+    "records": lambda site, noun: tuple(_collection(site, noun)),
+    "record": lambda site, noun, identifier: _collection(site, noun)[identifier],
+    "has": lambda site, noun, identifier: identifier in _collection(site, noun),
+    "knows": lambda site, noun, identifier: _collection(site, noun).knows(identifier),
+    "collection": lambda site, noun: _collection(site, noun),
+    "slice": lambda site, uri, directive: site.division.on(uri, directive),
+    "place": lambda site, uri: site.division.places.get(uri),
+    "holder": lambda site, uri, anchor: site.division.holders.get((uri, anchor)),
+    "measured": lambda site, uri: site.measured(uri),
+    "answers": lambda site: site.answers,
+    "day": lambda site: build_day(),
+    "passed": lambda site, day: date.fromisoformat(day) < build_day(),
+}
+
+
+class Facts:
+    """The facts of one site, each read once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._values: dict[Key, Any] = {}
+        self._digests: dict[Key, str] = {}
+
+    def value(self, key: Key) -> Any:
+        """What a fact is."""
+        if key not in self._values:
+            self._values[key] = _READ[key[0]](self.site, *key[1:])
+        return self._values[key]
+
+    def own(self, uri: str) -> str:
+        """A digest of all that a page says by itself."""
+        return self.digest(("opened", uri))
+
+    def digest(self, key: Key) -> str:
+        """A digest of what a fact is; of one that there is no longer, too."""
+        if key not in self._digests:
+            self._digests[key] = digest(self._written(key))
+        return self._digests[key]
+
+    def of(self, keys: Iterable[Key]) -> str:
+        """One digest of several facts."""
+        return digest(*(self.digest(key) for key in keys))
+
+    def _written(self, key: Key) -> str:
+        if key[0] not in _READ:
+            return _MISSING
+        try:
+            if key[0] in _SHOWN:
+                # The same as the value, without making it.
+                parts = getattr(self.site.pages[key[1]].outline, key[0])
+                return repr([*map(attrgetter(*_SHOWN[key[0]]), parts)])
+            return written(self.value(key))
+        except (KeyError, AttributeError):
+            return _MISSING
+
+
+def written(value: Any) -> str:
+    """A value as a text that is the same in every process, which the order of a set is not."""
+    if isinstance(value, Page):
+        # What is written in a file decides everything else about its page.
+        text = value.document.text.characters if value.document is not None else f"{value.matter!r}\n{value.body}"
+        return f"{value.uri}\n{value.source}\n{text}"
+    if isinstance(value, Collection):
+        return repr([text.characters for text in value.texts])
+    if isinstance(value, Slice):
+        # Pages in a list are facts by themselves; records are shown whole.
+        entries = [
+            (entry.value.uri if isinstance(entry.value, Page) else entry.value, entry.anchors, entry.group)
+            for entry in value.entries
+        ]
+        return repr((entries, value.start, value.total, dict(value.groups)))
+    if isinstance(value, (set, frozenset)):
+        return f"{{{', '.join(sorted(map(written, value)))}}}"
+    return repr(value)

@@ -1,0 +1,161 @@
+"""The results of earlier runs by stage and name, in one SQLite file; each comes back only for what it was made from.
+
+Nothing here can be wrong enough to stop a build. A file that is unreadable, foreign or in use by another build counts as
+one that holds nothing; a result whose bytes have changed counts as none. Writing is one transaction at the end, so a
+build that is killed leaves the file as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nearer.cache import pickled
+from nearer.cache.edition import edition
+from nearer.digest import digest
+
+Result = TypeVar("Result")
+
+FOLDER = ".cache"
+_FILE = "build.sqlite"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS result (stage TEXT, name TEXT, made_from TEXT, sum BLOB, value BLOB, "
+    "PRIMARY KEY (stage, name))"
+)
+# Seconds to wait for another build that is writing. Longer, and it is quicker to do without.
+_PATIENCE = 2.0
+# The lower byte of SQLite's error codes; the upper says more of the same.
+_KIND_OF_ERROR = 0xFF
+_log = logging.getLogger("mkdocs.plugins.nearer")
+
+
+class Store:
+    """Results of one project. `folder` is its cache; without one, nothing is kept and nothing is known."""
+
+    def __init__(self, folder: Path | None = None, *, live: bool = False) -> None:
+        """`live` keeps values in memory as well, for a process that builds again and again."""
+        self.folder = folder
+        self._path = folder / _FILE if folder is not None else None
+        self._live: dict[tuple[str, str], tuple[str, Any]] | None = {} if live else None
+        self._new: dict[tuple[str, str], tuple[str, Any]] = {}
+        self._used: dict[str, set[str]] = defaultdict(set)
+        self._connection = self._opened()
+
+    def recall(self, stage: str, name: str, made_from: str) -> Any:
+        """The value kept under a name, if it was made from just this by this code; else None."""
+        self._used[stage].add(name)
+        if self._live is not None and (stage, name) in self._live:
+            known, value = self._live[stage, name]
+            return value if known == made_from else None
+        if self._connection is None:
+            return None
+        try:
+            found = self._connection.execute(
+                "SELECT made_from, sum, value FROM result WHERE stage = ? AND name = ?", (stage, name)
+            ).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        if found is None or found[0] != _full(made_from) or found[1] != _sum(found[2]):
+            return None
+        try:
+            value = pickled.loads(found[2])
+        except Exception as error:  # noqa: BLE001 (bytes of another edition can fail in any way)
+            _log.debug("discarded %s %s: %s", stage, name, error)
+            return None
+        if self._live is not None:
+            self._live[stage, name] = (made_from, value)
+        return value
+
+    def keep(self, stage: str, name: str, made_from: str, value: Result) -> Result:
+        """Remembers a value in place of the last one of the name, and returns it."""
+        self._used[stage].add(name)
+        self._new[stage, name] = (made_from, value)
+        if self._live is not None:
+            self._live[stage, name] = (made_from, value)
+        return value
+
+    def made(self, stage: str, name: str, made_from: str, make: Callable[[], Result]) -> Result:
+        """The value of the name: kept, or made now. None is never kept."""
+        value: Result | None = self.recall(stage, name, made_from)
+        return self.keep(stage, name, made_from, make()) if value is None else value
+
+    def save(self) -> None:
+        """Writes what is new, and forgets what the stages of this run had no use for."""
+        if self._connection is None:
+            return
+        try:
+            with self._connection:
+                for (stage, name), (made_from, value) in self._new.items():
+                    content = pickled.dumps(value)
+                    row = (stage, name, _full(made_from), _sum(content), content)
+                    self._connection.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)", row)
+                for stage, names in self._used.items():
+                    self._forget(stage, names)
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self._new.clear()
+        self._used.clear()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _forget(self, stage: str, used: Iterable[str]) -> None:
+        assert self._connection is not None
+        known = {name for (name,) in self._connection.execute("SELECT name FROM result WHERE stage = ?", (stage,))}
+        stale = [(stage, name) for name in known.difference(used)]
+        self._connection.executemany("DELETE FROM result WHERE stage = ? AND name = ?", stale)
+        for key in stale if self._live is not None else ():
+            self._live.pop(key, None)  # type: ignore[union-attr]
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._path is None:
+            return None
+        for attempt in (1, 2):
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                connection = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+                connection.execute("PRAGMA synchronous = OFF")  # a machine that loses power loses a cache
+                connection.execute(_TABLE)
+                connection.execute("SELECT stage, name, made_from, sum, value FROM result LIMIT 1").fetchone()
+            except (sqlite3.Error, OSError) as error:
+                _log.debug("the cache cannot be used: %s", error)
+                if attempt == 1 and not _is_in_use(error):
+                    self._discard()
+            else:
+                return connection
+        return None
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Goes on without the file; one that is damaged is removed, for the next build."""
+        _log.debug("no cache any more: %s", error)
+        self.close()
+        if not _is_in_use(error):
+            self._discard()
+
+    def _discard(self) -> None:
+        assert self._path is not None
+        with suppress(OSError):
+            self._path.unlink()
+
+
+def _is_in_use(error: Exception) -> bool:
+    """Whether another build has the file, so that nothing is wrong with it."""
+    return getattr(error, "sqlite_errorcode", 0) & _KIND_OF_ERROR in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _full(made_from: str) -> str:
+    return digest(edition(), made_from)
+
+
+def _sum(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()

@@ -1,0 +1,132 @@
+"""The pages of one build: those that an earlier build made and nothing has changed, and those that are made now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from nearer.cache.made import Made, MadePages
+from nearer.cache.watch import Watch
+from nearer.compose import Composition, compose
+from nearer.page.asset import Assets
+from nearer.page.hosting import Hosting
+from nearer.page.render import view
+from nearer.preview.panel import Panels, with_panel
+from nearer.raw_link import resolved
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+
+@dataclass(slots=True)
+class Making:
+    """Each page goes through `body`, `compose`, `view` and `finish`, or is recalled. Pages are named by their path in docs/."""
+
+    site: Site
+    hosting: Hosting
+    assets: Assets
+    pages: MadePages
+    panels: Panels
+    made: dict[str, Made] = field(default_factory=dict)
+    """What this build made."""
+    recalled: dict[str, Made] = field(default_factory=dict)
+    """What this build has from an earlier one."""
+    _watches: dict[str, Watch] = field(default_factory=dict)
+    _compositions: dict[str, Composition] = field(default_factory=dict)
+    _features: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def recall(self, folder: Path, panel: Callable[[dict[str, Any]], str]) -> None:
+        """Puts every page that would come out the same into the site in `folder`. `panel` renders a preview's."""
+        for uri, page in self.site.pages.items():
+            found = self.pages.recall(uri)
+            if found is not None:
+                self._put_in_place(found, page, _path(folder, page), panel)
+        self._ask_for_assets(self.recalled)
+
+    def body(self, uri: str) -> str:
+        """The Markdown of a page: what was checked, with the links of its raw HTML resolved."""
+        watch = self._watches[uri] = Watch(self.pages.facts, uri)
+        with watch.noting() as site:
+            return resolved(site, site.pages[uri])
+
+    def compose(self, uri: str, html: str) -> Markup:
+        """The content of a page from the HTML of its Markdown. Raises ValueError for what the checks could not foresee."""
+        with self._watches[uri].noting() as site:
+            composition = compose(site, site.pages[uri], html)
+        self._compositions[uri] = composition
+        return composition.html
+
+    def give_up(self, uri: str, content: Markup) -> Markup:
+        """Shows something else where a page cannot be composed."""
+        self._compositions[uri] = Composition(content)
+        return content
+
+    def view(self, uri: str) -> dict[str, Any]:
+        """What the shell shows of a page that has been composed."""
+        with self._watches[uri].noting() as site:
+            shown = view(site, site.pages[uri], self._compositions[uri], self.assets, self.hosting)
+        self._features[uri] = shown["features"]
+        return shown | self.panels.of(self.site.pages[uri])
+
+    def finish(self, uri: str, folder: Path) -> Made:
+        """Remembers a page that has been written into the site in `folder`."""
+        page = self.site.pages[uri]
+        reads = tuple(sorted(self._watches[uri].reads))
+        content = self.pages.put(_path(folder, page))
+        made = Made(content, self._features[uri], reads, self.pages.facts.of(reads), self.panels.key(page))
+        del self._watches[uri], self._compositions[uri]
+        self.adopt({uri: made})
+        return made
+
+    def finish_all(self, folder: Path) -> None:
+        """Remembers the pages that have been written and are not remembered yet."""
+        for uri in [*self._compositions]:
+            self.finish(uri, folder)
+
+    def adopt(self, made: Mapping[str, Made]) -> None:
+        """Takes over pages that were finished, here or in another process."""
+        for uri, one in made.items():
+            self.pages.keep(uri, one)
+        self.made.update(made)
+        self._ask_for_assets(made)
+
+    @property
+    def contents(self) -> dict[str, str]:
+        """A digest of the content of each finished page, by the name of its file in the site."""
+        finished = self.recalled | self.made
+        return {_path(Path(), self.site.pages[uri]).as_posix(): made.content for uri, made in finished.items()}
+
+    def clear(self) -> None:
+        """Forgets what no page of this build is."""
+        self.pages.clear([*self.made.values(), *self.recalled.values()])
+
+    def _ask_for_assets(self, pages: Mapping[str, Made]) -> None:
+        """Has the styles and scripts written that pages need which were made elsewhere."""
+        for features in {made.features for made in pages.values()}:
+            self.assets.for_page("", features)
+
+    def _put_in_place(self, found: Made, page: Page, path: Path, panel: Callable[[dict[str, Any]], str]) -> None:
+        key = self.panels.key(page)
+        if found.panel == key:
+            placed = self.pages.place(found, path)
+        else:
+            try:
+                html = with_panel(self.pages.html(found), panel(self.panels.of(page)))
+            except OSError:
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(html, encoding="utf-8")
+            found = Made(self.pages.put(path), found.features, found.reads, found.facts, key)
+            self.pages.keep(page.uri, found)
+            placed = True
+        if placed:
+            self.recalled[page.uri] = found
+
+
+def _path(folder: Path, page: Page) -> Path:
+    return folder / page.url / "index.html"

@@ -1,0 +1,52 @@
+"""What a previewed page shows its editor: the problems, and the bar. Pages for readers have neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from nearer.cache.fact import written
+from nearer.digest import digest
+from nearer.preview.bar import Bars
+from nearer.preview.problem import problems
+
+if TYPE_CHECKING:
+    from nearer.diagnostic import Diagnostic
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+_PANEL, _PANEL_END = '<aside class="preview"', "</aside>"
+
+
+@dataclass(slots=True)
+class Panels:
+    """The panels of one build. `stale` says that pages show the content as it was before the problems."""
+
+    site: Site
+    diagnostics: Sequence[Diagnostic]
+    preview: bool
+    stale: bool = False
+    _bars: Bars = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._bars = Bars(self.site)
+
+    def of(self, page: Page | None) -> dict[str, Any]:
+        """What the template of the panel shows, `problems` and `bar`; both None for readers."""
+        if not self.preview:
+            return {"problems": None, "bar": None}
+        source = page.source if page is not None else None
+        found = problems(self.diagnostics, source, stale=self.stale)
+        return {"problems": found, "bar": self._bars.of(page) if page is not None else None}
+
+    def key(self, page: Page) -> str:
+        """A digest of what `of` gives; empty for readers."""
+        return digest(written(self.of(page))) if self.preview else ""
+
+
+def with_panel(html: str, panel: str) -> str:
+    """A finished page with another panel."""
+    start = html.find(_PANEL)
+    end = html.find(_PANEL_END, start)
+    return html if start < 0 or end < 0 else html[:start] + panel.strip() + html[end + len(_PANEL_END) :]

@@ -1,0 +1,69 @@
+"""How a written page reads: its grades and lengths, which the library's report and the editor's bar show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearer import parallel
+from nearer.digest import digest
+from nearer.lexicon import Lexicon
+from nearer.passage import of_page
+from nearer.reading.grade import reading
+
+if TYPE_CHECKING:
+    from nearer.page.model import Page
+    from nearer.site import Site
+
+# "One sentence in ten is longer": the length that this share of the sentences keeps to.
+_SHARE = 0.9
+_STAGE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The words of the running text, its Flesch–Kincaid grade and that of the short version (None without a sentence),
+    and the words of its 90th-percentile sentence."""
+
+    words: int
+    grade: float | None
+    short_grade: float | None
+    long: int
+
+
+def measures(site: Site) -> dict[str, Measure]:
+    """How each written page of a site reads, by its path in docs/; kept from run to run."""
+    written = [page for page in site.pages.values() if page.document is not None]
+    digests = {page.uri: digest(page.document.text.characters) for page in written if page.document is not None}
+    found = {page.uri: site.store.recall(_STAGE, page.uri, digests[page.uri]) for page in written}
+    new = [page for page in written if found[page.uri] is None]
+    shares = parallel.shared(_all, new)
+    for page, measured in zip(new, (one for share in shares for one in share), strict=True):
+        found[page.uri] = site.store.keep(_STAGE, page.uri, digests[page.uri], measured)
+    return found
+
+
+def _all(pages: Sequence[Page]) -> list[Measure]:
+    lexicon = Lexicon()
+    return [measure(page, lexicon) for page in pages]
+
+
+def measure(page: Page, lexicon: Lexicon) -> Measure:
+    """How one written page reads."""
+    body, short = [], []
+    for passage in of_page(page):
+        if passage.kind in ("running", "point"):
+            body.append(passage)
+        elif passage.field[:1] == ("short_version",):
+            short.append(passage)
+    facts = lexicon.learn(
+        {word for passage in (*body, *short) for sentence in passage.sentences for word in sentence.words}
+    )
+    whole, brief = reading(body, facts), reading(short, facts)
+    return Measure(
+        whole.words,
+        round(whole.grade, 1) if whole.sentences else None,
+        round(brief.grade, 1) if brief.sentences else None,
+        whole.length(_SHARE),
+    )
