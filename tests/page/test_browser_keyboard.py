@@ -58,6 +58,11 @@ def walk(page: Page, address: str, rows: str = "") -> None:
     """Tab from the top of a page to its end. Time stands still, so that cards which open after a pause stay closed."""
     page.clock.install(time=0)
     page.goto(address, wait_until="networkidle")
+    # An assessment gets its script when the reader comes near, and more stops with it.
+    for waiting in page.locator("section.assessment[data-waits]").all():
+        waiting.scroll_into_view_if_needed()
+        expect(page.locator("section.assessment[data-ready]")).to_have_count(1)
+        page.evaluate("scrollTo(0, 0)")
     page.clock.pause_at(3_600_000)
     if rows:
         page.locator(rows).evaluate_all("all => all.forEach((row) => { row.open = true })")
