@@ -42,10 +42,11 @@ def check(site: Site) -> Iterator[Diagnostic]:
     """Every such mark in the text of a page that an editor wrote."""
     for uri, page in site.pages.items():
         if page.document is not None:
-            yield from traced(site, "as_typed", uri, lambda seen, uri=uri: [*_page(seen.pages[uri])], own=uri)  # type: ignore[misc]
+            yield from traced(site, "as_typed", uri, lambda seen, uri=uri: [*check_page(seen.pages[uri])], own=uri)  # type: ignore[misc]
 
 
-def _page(page: Page) -> Iterator[Diagnostic]:
+def check_page(page: Page) -> Iterator[Diagnostic]:
+    """The same for one page."""
     text = mask(page.body)
     for pattern, fact in _MARKS:
         for match in pattern.finditer(text):

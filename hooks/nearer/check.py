@@ -22,6 +22,7 @@ from nearer.ledger.check import check as check_ledger
 from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
 from nearer.markup import check as check_markup
+from nearer.page.refused import check as check_refused
 from nearer.person.check import check as check_people
 from nearer.redirect.check import check as check_redirects
 from nearer.safety.check import check as check_safety
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_links,
     check_markup,
     check_text,
+    check_refused,
     check_articles,
     check_life_stages,
     check_diagrams,

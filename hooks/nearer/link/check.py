@@ -44,6 +44,11 @@ def _of_page(uri: str, site: Site) -> list[Diagnostic]:
     return [*_page(site, site.pages[uri])]
 
 
+def check_page(site: Site, page: Page) -> Iterator[Diagnostic]:
+    """The same for one page, which need not be among those of the site."""
+    return _page(site, page)
+
+
 class _Places:
     """Where the values of a record stand: in a document of its own, or in a collection."""
 
