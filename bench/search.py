@@ -23,7 +23,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench import corpus
 from bench.timing import figure, heading, python
@@ -60,7 +60,7 @@ def run() -> None:
         subprocess.run([python(), "-m", "mkdocs", "build", "--quiet"], cwd=root, check=True, capture_output=True)
         for size in wanted:
             seconds = grow(root, size)
-            with _served(root / "site") as address:
+            with served(root / "site") as address:
                 _measure(root / "site", address, size, seconds)
 
 
@@ -141,11 +141,11 @@ def _questions(chromium: Browser, site: Path, address: str) -> tuple[int, dict[s
         page.keyboard.press("Control+k")
         page.wait_for_selector(".search[open]")
         page.wait_for_load_state("networkidle")
-        opening = sum(_weight(site, url) for url in asked)
+        opening = sum(weight(site, url) for url in asked)
         asked.clear()
         page.evaluate(_ASK, ["[data-search]", question])
         page.wait_for_load_state("networkidle")
-        found[question] = sum(_weight(site, url) for url in asked)
+        found[question] = sum(weight(site, url) for url in asked)
         page.keyboard.press("Escape")
         again.append(page.evaluate(_ASK, ["[data-search]", question])["answer"])
         page.close()
@@ -156,6 +156,14 @@ def _opened(chromium: Browser, address: str) -> float:
     """Milliseconds from the first tap to the first result, on a phone that has nothing of search yet."""
     page = chromium.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{address}accessibility/", wait_until="networkidle")
+    slow_down(page)
+    milliseconds: float = page.evaluate(_ASK, ["[data-search]", "small promises"])["opening"]
+    page.close()
+    return milliseconds
+
+
+def slow_down(page: Page) -> None:
+    """Makes a page's line and processor those of a phone on a slow line."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.send(
@@ -168,12 +176,10 @@ def _opened(chromium: Browser, address: str) -> float:
         },
     )
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-    milliseconds: float = page.evaluate(_ASK, ["[data-search]", "small promises"])["opening"]
-    page.close()
-    return milliseconds
 
 
-def _weight(site: Path, url: str) -> int:
+def weight(site: Path, url: str) -> int:
+    """Bytes of an address as a host sends it."""
     path = site / urlsplit(url).path.lstrip("/")
     return len(_packed(path)) if path.suffix in _PACKED else path.stat().st_size
 
@@ -184,7 +190,7 @@ def _packed(path: Path) -> bytes:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """The site on loopback, its text packed by Brotli, as hosts send it."""
 
     class Packing(SimpleHTTPRequestHandler):

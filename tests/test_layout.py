@@ -43,7 +43,7 @@ NAMED_OTHERWISE = {"reference": "data/sources.yml", "person": "data/people.yml"}
 # What is shown of a `reference` and of the `glossary`.
 OTHER_TEMPLATES = {"bibliography", "term"}
 # Nouns whose model belongs to another feature.
-OF_ANOTHER = {"help_line": "safety", "asked": "ask"}
+OF_ANOTHER = {"help_line": "safety", "asked": "ask", "elsewhere": "ask"}
 # Fields and nothing to go wrong in them: their references are checked by tests/link, a person's by tests/sites/missing-reviewer.
 BARE = {"need", "dimension", "person", "word", "command"}
 

@@ -31,12 +31,12 @@ TABLE = ROOT / "hooks" / "nearer" / "ask" / "table"
 
 from nearer.ask.word import stem, words  # noqa: E402
 
-WORDS = 7000
+WORDS = 7600
 DIMENSIONS = 96
 LEVELS = 7  # each number is one of -7 … 7, in half a byte
 SCALES = 255  # and each word has a length of its own, in one byte
 CANDIDATES = 20_000
-VARIATIONS = 11  # of each phrasing
+VARIATIONS = 9  # of each phrasing
 EPOCHS = 12
 # A word's weight is _RARE / (_RARE + its share of all running text) (Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline").
 _RARE = 1e-3
@@ -70,7 +70,11 @@ def phrasings() -> list[str]:
         for asked in yaml.safe_load(path.read_text(encoding="utf-8"))["sections"].values():
             found += asked
     for record in yaml.safe_load((ROOT / "data/glossary.yml").read_text(encoding="utf-8")):
-        found += [record["term"], *record["aliases"]]
+        found += [record["term"], *record["aliases"], *record.get("asked_as", ())]
+    for record in yaml.safe_load((ROOT / "data/habits.yml").read_text(encoding="utf-8")):
+        found += [record["title"], *record.get("asked_as", ())]
+    for record in yaml.safe_load((ROOT / "data/elsewhere.yml").read_text(encoding="utf-8")):
+        found += record["say"]
     return [str(text) for text in found]
 
 
@@ -117,8 +121,10 @@ def main() -> None:
         word, count = line.split()
         counts.setdefault("".join(words(word)), int(count))
     frequent = sorted(counts, key=lambda word: -counts[word])
+    feared = {word for record in yaml.safe_load((ROOT / "data/danger.yml").read_text(encoding="utf-8"))
+              for text in record["examples"]["caught"] for word in words(str(text))}  # fmt: skip
     own = {word for text in (*asked, *said) for word in words(text) if word.isalpha() and len(word) < 20}
-    needed = sorted({word for text in asked for word in words(text)} | set(_SPOKEN.split()))
+    needed = sorted({word for text in asked for word in words(text)} | set(_SPOKEN.split()) | feared)
     candidates = list(dict.fromkeys([*needed, *frequent[:CANDIDATES], *sorted(own)]))
     vectors = encode(candidates)
     rank = {word: place for place, word in enumerate(frequent)}

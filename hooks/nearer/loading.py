@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from nearer.ask.model import Asked, PageQuestions
+from nearer.ask.model import Asked, Elsewhere, PageQuestions
 from nearer.assessment.model import Assessment
 from nearer.cache.store import Store
 from nearer.change.model import Change
@@ -76,6 +76,7 @@ _FILES: dict[str, _File] = {
     "change": _File(Change, "changes.yml", optional=True),
     "ask": _File(PageQuestions, "ask/", optional=True),
     "asked": _File(Asked, "asked.yml", optional=True),
+    "elsewhere": _File(Elsewhere, "elsewhere.yml", optional=True),
     "danger": _File(Danger, "danger.yml", optional=True),
     # House rules about wording: a site without them is a site without such rules.
     "claim": _File(Claim, "claims.yml", optional=True),

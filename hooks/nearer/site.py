@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from nearer.ask.model import Asked, PageQuestions
+from nearer.ask.model import Asked, Elsewhere, PageQuestions
 from nearer.assessment.model import Assessment
 from nearer.cache.store import Store
 from nearer.cache.traced import traced
@@ -71,6 +71,7 @@ class Site:
     change: Collection[Change]
     ask: Collection[PageQuestions]
     asked: Collection[Asked]
+    elsewhere: Collection[Elsewhere]
     danger: Collection[Danger]
     claim: Collection[Claim]
     word: Collection[Word]

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from brotli import compress
 
 from nearer.ask.answer import alarm, answer
 from nearer.ask.pack import name, packed
@@ -26,7 +27,7 @@ ODD = (
     "ﬁne İstanbul ß", "a" * 400, "he hit me", "im scared of him", "im 15", "he has never hit me", "\u200bhidden\u2028lines", "👨‍👩‍👧 family",
     "__proto__ constructor", "we talk talk talk talk",
 )  # fmt: skip
-LARGEST = 700_000
+LARGEST = 690_000  # with the list of dangers; the scripts are some kilobytes more
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> Non
 
 def test_the_file_is_small_and_the_same_each_time(site: Site) -> None:
     data = packed(site)
-    assert len(data) <= LARGEST
+    assert len(data) + len(compress(packed_dangers(site))) <= LARGEST
     assert packed(site) == data
     assert name(data).startswith("assets/ask/")
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page, expect
 
+from nearer.ask.answer import answer
+from nearer.site import Site
+from tests.conftest import ROOT
 from tests.page.kinds import TRACES
+
+KEEP = (
+    "([prefix, text]) => { localStorage.setItem(`${prefix}store`, text); localStorage.setItem(`${prefix}saving`, '1') }"
+)
 
 
 def test_a_question_is_answered_on_the_device(page: Page, site_url: str) -> None:
@@ -44,3 +54,45 @@ def test_a_question_is_answered_on_the_device(page: Page, site_url: str) -> None
     page.get_by_role("button", name="Clear").click()
     expect(box).to_have_value("")
     expect(box).to_be_focused()
+
+
+def kept(lowest: str) -> str:
+    """What the store holds after one reflection in which a dimension came out lowest."""
+    scores = {"emotional-attunement": 60, "open-communication": 60, "shared-vulnerability": 60, "consistent-presence": 60, "conflict-resolution": 60}  # fmt: skip
+    reflection = {"assessment": "reflection", "version": 1, "date": "2026-01-02", "scores": scores | {lowest: 10}, "answered": 5}  # fmt: skip
+    return json.dumps({"version": 3, "dayStart": 0, "stamp": 0, "habits": [], "reflections": [reflection]})
+
+
+def test_a_kept_reflection_may_choose_the_practice_and_says_so(page: Page, site_url: str) -> None:
+    site, _ = Site.load(ROOT)
+    assert site is not None
+    places = site.index.places
+
+    def practices(question: str) -> list[str]:
+        found = answer(site, question)
+        offered = [places[one.place].habit for one in found.passages]
+        return [habit for habit in dict.fromkeys(offered) if habit] if found.practice is not None and offered[0] else []
+
+    question, (first, other, *_) = next(
+        (record.ask, habits)
+        for record in site.asked.values()
+        for habits in [practices(record.ask)]
+        if len(habits) > 1 and site.habit[habits[0]].dimension != site.habit[habits[1]].dimension
+    )
+    page.goto(f"{site_url}ask/")
+    for lowest, title, why in (
+        (None, site.habit[first].title, "it goes with the first passage above"),
+        (site.habit[first].dimension, site.habit[first].title, "it goes with the first passage above"),
+        (
+            site.habit[other].dimension,
+            site.habit[other].title,
+            "was lowest in the reflection that you keep on this device",
+        ),
+    ):
+        if lowest:
+            page.evaluate(KEEP, [f"nearer:{urlsplit(site_url).path}:", kept(lowest)])
+        page.get_by_label("In your own words").fill(question)
+        page.get_by_role("button", name="Show me passages").click()
+        expect(page.locator("[data-part=practice-why]")).to_contain_text(why)
+        expect(page.locator("[data-part=practice-link]")).to_have_text(title)
+        page.reload()

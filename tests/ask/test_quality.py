@@ -12,6 +12,8 @@ from nearer.site import Site
 from tests.conftest import ROOT
 
 FIRST, SHOWN = 0.7, 0.9
+# One question in so many is tried; `python hooks ask --table` tries them all.
+SHARE = 3
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +25,9 @@ def site() -> Site:
 
 def test_the_right_place_is_found(site: Site) -> None:
     tuned = [record for record in site.asked.values() if not record.held_out]
-    found = quality(site, tuned)
+    assert len(tuned) >= 300
+    found = quality(site, tuned[::SHARE])
     print(found)
-    assert found.questions >= 150
     assert found.first >= FIRST, found.missed
     assert found.shown >= SHOWN, found.missed
 

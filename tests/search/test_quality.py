@@ -11,6 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
+from tests.conftest import ROOT
+
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("table.yml").read_text(encoding="utf-8"))
 SLIPS = [(slip, word) for word, slips in TABLE["misspelt"].items() for slip in slips]
 ENOUGH = 0.95
@@ -18,10 +20,10 @@ FIRST = """async ([address, texts]) => {
   const { ask } = await import(address);
   const found = [];
   for (const text of texts) {
-    const { pins, fear, mended, numbers, load } = await ask(text, true);
+    const { pins, fear, alarmed, mended, numbers, load } = await ask(text, true);
     const [number] = pins.length ? [] : await numbers();
     const first = pins[0] ?? (number === undefined ? undefined : await load(number));
-    found.push({ first: first?.at, fear, mended });
+    found.push({ first: first?.at, fear: fear || (await alarmed()), mended });
   }
   return found;
 }"""
@@ -85,6 +87,15 @@ def test_help_comes_for_words_of_fear_however_they_are_spelt(answers: Any) -> No
         "he raped me", "domestic vilence", "strangeled", "my bf threatend me", "he tracks my phoen", "wont let me leave the house",
         "i am scared of my wife", "I'M SCARED OF HIM", "he’s violent", "self-harm", "my dad hit me", "abusive boyfreind",
     ]  # fmt: skip
+    assert [text for text, answer in zip(said, answers(said), strict=True) if not answer["fear"]] == []
+
+
+SENTENCES = json.loads((ROOT / "tests" / "danger" / "sentences.json").read_text(encoding="utf-8"))
+SHARE = 6
+
+
+def test_sentences_of_danger_are_the_ones_that_ask_knows(answers: Any) -> None:
+    said = SENTENCES["caught"][::SHARE]
     assert [text for text, answer in zip(said, answers(said), strict=True) if not answer["fear"]] == []
 
 

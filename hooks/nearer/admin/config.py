@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nearer.site import Site
 
 # Patterns and addresses, explained by comments, and the trials of search.
-LEFT_OUT = frozenset({"claim", "word", "danger", "ask", "asked", "redirect", "ignored_link"})
+LEFT_OUT = frozenset({"claim", "word", "danger", "ask", "asked", "elsewhere", "redirect", "ignored_link"})
 _LABELS = {"faq": "Questions", "site": "Site and menus", "search": "Words for search", "safety": "Safety texts"}
 _RECORDS = "records"
 _PAGES = "pages"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nearer.ask.rank import Found, rank
+from nearer.ask.rank import Found, fits, rank
 from nearer.ask.table import table
 from nearer.ask.word import mended, words
 from nearer.danger.plain import written_out
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 PASSAGES = 3
 NEXT = 3
-# Below this score, in thousandths of both kinds together, the page says that nothing fits well: questions about other
-# subjects stay under it, and those of data/asked.yml above.
-FITS = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,10 @@ def answer(site: Site, question: str) -> Answer:
         return Answer(danger, phrase, (), True, None, False, None, ())
     found = rank(site.index, question)
     shown = tuple(found[:PASSAGES])
-    fits = bool(shown) and shown[0].score() >= FITS
-    if danger is not None or not fits:
+    fitting = bool(shown) and fits(site.index, question, shown[0])
+    if danger is not None or not fitting:
         # A practice beside words of fear would be advice before safety.
-        return Answer(danger, phrase, shown if danger is not None or fits else (), fits, None, False, None, ())
+        return Answer(danger, phrase, shown if fitting else (), fitting, None, False, None, ())
     places = site.index.places
     own = places[shown[0].place].habit
     habits = [one.place for one in found if places[one.place].kind == "habit"]

@@ -27,7 +27,9 @@ _LENGTH = 0.6
 # What each field counts beside the likeness of meaning, which counts 1: found on the questions of data/asked.yml that
 # are not held out.
 SPOKEN_WEIGHT = 0.4
-TEXT_WEIGHT = 0.4
+TEXT_WEIGHT = 0.2
+NOWHERE = 0xFFFF
+"""The place of a question about another subject."""
 # Weights are kept as whole hundredths, in two bytes.
 _PARTS = 100
 
@@ -52,15 +54,17 @@ class Index:
     rarity: dict[str, int]
     unknown: int
     """What a word weighs that no place holds."""
+    elsewhere: tuple[View, ...] = ()
+    """Questions about other subjects; their place is none."""
 
 
 def build_for(site: Site) -> Index:
     """The index of a site's places."""
-    return build(places(site))
+    return build(places(site), [text for record in site.elsewhere.values() for text in record.say])
 
 
-def build(found: Sequence[Place]) -> Index:
-    """The index of these places."""
+def build(found: Sequence[Place], elsewhere: Sequence[str] = ()) -> Index:
+    """The index of these places, and of questions about other subjects."""
     views = tuple(
         View(number, text, *_direction(text))
         for number, place in enumerate(found)
@@ -81,7 +85,10 @@ def build(found: Sequence[Place]) -> Index:
         word: tuple((number, round(weight)) for number, weight in sorted(weighed.items()))
         for word, weighed in sorted(weights.items())
     }
-    return Index(tuple(found), views, postings, dict(sorted(rarity.items())), _rarity(len(found), 0))
+    return Index(
+        tuple(found), views, postings, dict(sorted(rarity.items())), _rarity(len(found), 0),
+        tuple(View(NOWHERE, text, *_direction(text)) for text in elsewhere),
+    )  # fmt: skip
 
 
 # A text's direction depends on it and the table alone; a preview builds the same index again and again.

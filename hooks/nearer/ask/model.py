@@ -26,6 +26,13 @@ class PageQuestions(Record):
     sections: Annotated[dict[str, Annotated[tuple[Phrasing, ...], Field(min_length=1)]], Field(min_length=1)]
 
 
+class Elsewhere(Record):
+    """One record of data/elsewhere.yml: questions about a subject that the site knows nothing of."""
+
+    id: Id
+    say: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
+
+
 class Asked(Record):
     """One record of data/asked.yml: a question, and every place that answers it well. `held_out`: not for tuning."""
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nearer.article.model import GRADES
-from nearer.ask.answer import FITS, NEXT, PASSAGES, follows, reflection
+from nearer.ask.answer import NEXT, PASSAGES, follows, reflection
 from nearer.ask.place import Place
+from nearer.ask.rank import CLOSE, FITS
 from nearer.ask.table import table
 from nearer.compose import href
 from nearer.danger import publish as danger
@@ -38,15 +39,16 @@ _LEVEL = 9
 def packed(site: Site) -> bytes:
     """The file's bytes, the same for the same content."""
     known, index, page = table(), site.index, site.pages[PAGE]
-    terms = list(index.postings)
+    terms, views = list(index.postings), (*index.views, *index.elsewhere)
     head = {
         "words": " ".join(known.words),
         "terms": " ".join(terms),
         "counts": [len(index.postings[term]) for term in terms],
         "rarity": [index.rarity[term] for term in terms],
         "unknown": index.unknown,
-        "views": len(index.views),
+        "views": len(views),
         "fits": FITS,
+        "close": sorted(CLOSE),
         "passages": PASSAGES,
         "next": NEXT,
         "places": [_shown(site, page, number, place) for number, place in enumerate(index.places)],
@@ -54,8 +56,8 @@ def packed(site: Site) -> bytes:
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     weights = [pair for term in terms for pair in index.postings[term]]
     parts = (
-        struct.pack("<I", len(text)), text, known.rows, b"".join(view.direction for view in index.views),
-        struct.pack(f"<{len(index.views)}H", *(view.place for view in index.views)),
+        struct.pack("<I", len(text)), text, known.rows, b"".join(view.direction for view in views),
+        struct.pack(f"<{len(views)}H", *(view.place for view in views)),
         struct.pack(f"<{len(weights)}H", *(place for place, _ in weights)),
         struct.pack(f"<{len(weights)}H", *(weight for _, weight in weights)),
     )  # fmt: skip

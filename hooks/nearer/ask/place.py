@@ -91,7 +91,7 @@ def _terms(site: Site) -> Iterator[Place]:
         quote, _ = _quoted([f"{term.definition} {term.example or ''}"])
         yield Place(
             target=f"term:{identifier}", kind="term", heading=term.term, within="", text=quote, quote=quote,
-            sources=tuple(term.sources), asked=term.aliases,
+            sources=tuple(term.sources), asked=(*term.aliases, *term.asked_as),
         )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _habits(site: Site) -> Iterator[Place]:
         plan = f"When {habit.when}, {habit.then}."
         yield Place(
             target=f"habit:{identifier}", kind="habit", heading=habit.title, within="",
-            text=f"{plan} {plain(habit.how)}", quote=plan, sources=habit.sources, asked=(plan,), habit=identifier,
+            text=f"{plan} {plain(habit.how)}", quote=plan, sources=habit.sources, asked=(plan, *habit.asked_as), habit=identifier,
         )  # fmt: skip
 
 

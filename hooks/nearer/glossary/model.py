@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nearer.ask.model import Phrasing
 from nearer.field import Id, Prose, Record, SourceId, TermId, Text
 
 
@@ -24,3 +25,5 @@ class Term(Record):
     """Ids of terms near it."""
     sources: tuple[SourceId, ...] = ()
     """Ids of the works that the definition rests on."""
+    asked_as: tuple[Phrasing, ...] = ()
+    """Ways in which readers put what it answers, slips and all; unlike aliases, not shown."""

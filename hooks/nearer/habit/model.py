@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from nearer.ask.model import Phrasing
 from nearer.field import DimensionId, KeptId, Prose, Record, SourceId, Text
 
 Fit = Literal["tested", "near", "idea"]
@@ -42,3 +43,5 @@ class Habit(Record):
     """When to leave it."""
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     """Ids of the works that it rests on."""
+    asked_as: tuple[Phrasing, ...] = ()
+    """Ways in which readers put what it helps with, slips and all."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearer.article.model import GRADES
 from nearer.compose import href
+from nearer.danger import publish as danger
 from nearer.link.resolver import Resolved, resolve
 from nearer.prose import plain
 from nearer.search.entry import KINDS, NO_GRADE
@@ -34,6 +35,7 @@ def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
         "words": vocabulary(counts, sorted(spoken)),
         "pages": pages,
         "grades": GRADES,
+        "danger": danger.name(danger.packed(site)),
         "help": {"label": site.settings.help.label, "at": _at(site, f"docs:{site.settings.help.link}")},
         "exit": None if (way_out := site.safety.exit) is None else {"label": way_out.label, "url": way_out.url},
     }

@@ -24,6 +24,7 @@ from pagefind.service import get_executable
 
 from nearer import parallel
 from nearer.cache.fact import written
+from nearer.danger import publish as danger
 from nearer.digest import digest
 from nearer.search import bundle
 from nearer.search.entry import SOURCE, Entry, entries
@@ -74,6 +75,7 @@ def write(site: Site, folder: Path, contents: Mapping[str, str] | None = None) -
         path.write_bytes(content)
     texts = _write_texts([found[number].text for number in order], folder)
     counts = Counter(word for entry in found for word in entry.words)
+    danger.write(site, folder)
     target = folder / HINTS
     target.write_text(_json(hints(site, counts) | {"entries": texts}), encoding="utf-8")
 

@@ -1,10 +1,10 @@
 // @ts-check
 /* The places that answer a question, number by number as hooks/nearer/ask/ finds them. Nothing here touches a page. */
-import { Dangers } from "./danger.js";
+import { Dangers, words } from "./danger.js";
 
 /** @typedef {{ kind: string, heading: string, within: string, quote: string, at: string, sources: [string, string][], grade?: string,
  *   faq?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
- * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number, views: number, fits: number,
+ * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number, views: number, fits: number, close: string[],
  *   passages: number, next: number, places: Place[] }} Head
  * @typedef {{ place: number, meaning: number, words: number }} Found
  * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, practice: number | null, offered: boolean, reflect: string | null, next: number[] }} Answer */
@@ -12,16 +12,11 @@ import { Dangers } from "./danger.js";
 const DIMENSIONS = 96;
 const ROW = 1 + DIMENSIONS / 2;
 const MIDDLE = 8;
+const NOWHERE = 0xffff;
 const SHORTEST_STEM = 3;
 const SHORTEST_MENDED = 5;
 const ENDINGS = [["ies", "y"], ["ing", ""], ["ed", ""], ["es", ""], ["ly", ""], ["er", ""], ["s", ""], ["e", ""]];
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
-
-/** @param {string} text @returns {string[]} */
-export function words(text) {
-  const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
-  return plain.match(/[a-z0-9]+/g) ?? [];
-}
 
 /** @param {string} word */
 export function stem(word) {
@@ -103,6 +98,7 @@ export class Index {
     }
     this.postings = { places, weights };
     this.dangers = new Dangers(dangers);
+    this.close = new Set(this.head.close);
   }
 
   /** @param {string} text */
@@ -117,18 +113,35 @@ export class Index {
 
   /** Every place, best first. @param {string} question @returns {Found[]} */
   search(question) {
-    const asked = this.vector(question);
-    const square = product(asked, asked);
     const meaning = this.head.places.map(() => -1000);
-    for (const [number, vector] of this.views.entries()) {
-      const lengths = Math.sqrt(square * this.squares[number]);
-      const near = lengths ? Math.floor((1000 * product(asked, vector)) / lengths + 0.5) : 0;
-      meaning[this.owners[number]] = Math.max(meaning[this.owners[number]], near);
-    }
+    for (const [owner, near] of this.near(question)) if (owner !== NOWHERE) meaning[owner] = Math.max(meaning[owner], near);
     const held = this.held(question);
     return meaning
       .map((near, place) => ({ place, meaning: near, words: held[place] }))
       .sort((one, other) => other.meaning + other.words - one.meaning - one.words || one.place - other.place);
+  }
+
+  /** Of each phrasing its place, and how near it comes, in thousandths. @param {string} question @returns {[number, number][]} */
+  near(question) {
+    const asked = this.vector(question);
+    const square = product(asked, asked);
+    return this.views.map((vector, number) => {
+      const lengths = Math.sqrt(square * this.squares[number]);
+      return [this.owners[number], lengths ? Math.floor((1000 * product(asked, vector)) / lengths + 0.5) : 0];
+    });
+  }
+
+  /** Whether the first place is about the question at all. @param {string} question @param {Found} first */
+  fits(question, first) {
+    if (words(question).some((word) => this.close.has(word))) return first.meaning + first.words >= this.head.fits;
+    if (this.near(question).some(([owner, near]) => owner === NOWHERE && near > first.meaning)) return false;
+    let [whole, known] = [0, 0];
+    for (const word of new Set(words(question).map((one) => this.term(one)))) {
+      const rarity = this.terms.get(word)?.[2];
+      whole += rarity ?? this.head.unknown;
+      known += rarity ?? 0;
+    }
+    return (first.meaning + first.words) * known >= this.head.fits * whole;
   }
 
   /** The share of the question's words that each place holds, in thousandths. @param {string} question */
@@ -155,15 +168,15 @@ export class Index {
 
   /** @param {string} question @returns {Answer} */
   answer(question) {
-    const { fits, passages, next, places } = this.head;
+    const { passages, next, places } = this.head;
     const danger = this.alarm(question);
     const none = { practice: null, offered: false, reflect: null, next: [] };
     const help = danger ? danger.help : null;
     if (danger?.only) return { help, only: true, passages: [], fits: true, ...none };
     const found = this.search(question);
     const shown = found.slice(0, passages);
-    const good = shown.length > 0 && shown[0].meaning + shown[0].words >= fits;
-    if (danger || !good) return { help, only: false, passages: danger || good ? shown : [], fits: good, ...none };
+    const good = shown.length > 0 && this.fits(question, shown[0]);
+    if (danger || !good) return { help, only: false, passages: good ? shown : [], fits: good, ...none };
     const first = places[shown[0].place];
     const habits = found.map(({ place }) => place).filter((place) => places[place].own);
     return {

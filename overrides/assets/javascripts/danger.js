@@ -35,6 +35,12 @@ class Pattern {
   }
 }
 
+/** Small letters without accents and apostrophes; all else parts words. @param {string} text @returns {string[]} */
+export function words(text) {
+  const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
+  return plain.match(/[a-z0-9]+/g) ?? [];
+}
+
 /** The gravest kind first. */
 export class Dangers {
   /** @param {List} list a file of hooks/nearer/danger/publish.py */

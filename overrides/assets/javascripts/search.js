@@ -3,6 +3,7 @@
    this module when a reader first opens search, and only then does it fetch the rest. What is typed is looked up on the
    device; it is never stored, logged or put into an address, and it is gone when the dialog closes. */
 
+import { Dangers, words } from "./danger.js";
 import { load, openIndex } from "./search_index.js";
 import { mender } from "./search_mend.js";
 import { finder, reader } from "./search_query.js";
@@ -12,6 +13,11 @@ const FIRST = 6;
 const MORE = 8;
 const PAUSE = 60;
 const SHORTEST = 2;
+const SENTENCE = 3;
+const SOMEONE = new Set(
+  `i im ive id ill u me my myself he him his hes she her hers shes they them their theyre we us our someone somebody anyone nobody noone
+  everyone husband wife boyfriend girlfriend bf gf partner ex dad mum mom man fella safe violent refuge living die`.split(/\s+/),
+);
 
 /** @typedef {import("./search_index.js").Result} Result */
 /** @typedef {import("./search_index.js").Excerpt} Excerpt */
@@ -36,8 +42,22 @@ const index = openIndex();
 const asked = fetch(new URL("search/hints.json", SITE), { cache: "no-cache" }).then(async (answer) => {
   const hints = await answer.json();
   const fear = hints.pages.filter((/** @type {Pin} */ page) => page.fear).flatMap((/** @type {Pin} */ page) => page.say);
-  return { hints, reader: reader(hints, mender(hints.words, new Set(fear.join(" ").split(" ")))) };
+  const mending = mender(hints.words, new Set(fear.join(" ").split(" ")));
+  return { hints, reader: reader(hints, mending), mend: (/** @type {string} */ word) => (mending.frequency(word) === undefined && mending.mend(word)) || word };
 });
+/** @type {Promise<Dangers> | undefined} */
+let dangers;
+/** Whether a sentence says that someone is in danger. The list, 39 kB, is fetched for the first sentence about a person. @param {string} text */
+const alarmed = async (text) => {
+  const typed = words(text);
+  if (typed.length < SENTENCE || !typed.some((word) => SOMEONE.has(word))) return false;
+  const { hints, mend } = await asked;
+  dangers ??= fetch(new URL(hints.danger, SITE)).then(async (answer) => new Dangers(await answer.json()));
+  dangers.catch(() => {
+    dangers = undefined;
+  });
+  return (await dangers).alarm(typed, mend) !== undefined;
+};
 // Whoever asks is told what could not be fetched.
 for (const one of [index, asked]) one.catch(() => {});
 
@@ -108,6 +128,7 @@ export const ask = async (text, complete) => {
   return {
     ...meaning,
     hints,
+    alarmed: () => alarmed(text),
     numbers: async () => (terms.length ? (await index).find(terms) : []),
     load: (/** @type {string} */ number) => load(`${hints.entries}${number}.json`, isFound),
   };
@@ -120,10 +141,16 @@ const look = async (complete) => {
   const mine = ++turn;
   const text = field.value;
   if (text.trim().length < SHORTEST) return clear();
-  const { hints, mended, pins, fear, numbers, load } = await ask(text, complete || undefined);
+  const { hints, mended, pins, fear, alarmed, numbers, load } = await ask(text, complete || undefined);
   if (mine !== turn) return;
-  care.hidden = !fear;
-  if (fear) careFor(hints);
+  const careShown = (/** @type {boolean} */ shown) => {
+    if (mine !== turn) return;
+    care.hidden = !shown;
+    if (shown) careFor(hints);
+  };
+  careShown(fear);
+  // Without the list of dangers, what the words of fear in the hints say stands.
+  if (!fear) alarmed().then(careShown, () => {});
   const known = new Set(pins.map((pin) => pin.at));
   list.replaceChildren(...pins.map((pin) => entry(pin, hints.grades)));
   more.hidden = true;
@@ -132,10 +159,19 @@ const look = async (complete) => {
 
   /** The next results in their order, without those that stand above already. @param {number} count */
   const show = async (count) => {
-    const results = await Promise.all(left.splice(0, count).map(load));
-    if (mine !== turn) return;
-    const fresh = results.filter(({ at }) => !known.has(at) && known.add(at)).map((one) => entry(one, hints.grades));
-    list.append(...fresh);
+    /** @type {HTMLElement[]} */
+    const fresh = [];
+    const loading = left.splice(0, count).map(load);
+    for (const one of loading) one.catch(() => {});
+    // Each as soon as it and those before it are there.
+    for (const one of loading) {
+      const result = await one;
+      if (mine !== turn) return;
+      if (known.has(result.at)) continue;
+      known.add(result.at);
+      fresh.push(entry(result, hints.grades));
+      list.append(fresh[fresh.length - 1]);
+    }
     more.hidden = left.length === 0;
     return fresh;
   };
