@@ -116,7 +116,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     env = on_env(config.theme.get_env(), config, files)
     _build.prepare([page.file.src_uri for page in pages])
     with _problems():
-        for made in parallel.shared(lambda share: _made(share, config, files, nav, env), pages):
+        for made in parallel.shared(lambda share: _made(share, config, files, nav, env), pages, stage="Pages"):
             _build.making.adopt(made)
             _exclude(page.file for page in pages if page.file.src_uri in made)
     return nav

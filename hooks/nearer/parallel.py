@@ -17,6 +17,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from nearer.progress import Told
+
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
@@ -31,17 +33,18 @@ def shared(
     items: Sequence[Item],
     processes: int | None = None,
     least: int = LEAST,
+    stage: str = "",
 ) -> list[Found]:
     """What a function finds in each share of the items, in their order; it must change nothing that outlives it.
 
-    There are as many shares as `processes`: by default one, or one for each processor from `least` items on.
+    With a `stage` an editor who waits is told how far it is. There are as many shares as `processes`: by default one, or one for each processor from `least` items on.
     """
     count = processes or _processes(len(items), least)
     ends = [len(items) * number // count for number in range(count + 1)]
     first, *others = (items[start:end] for start, end in pairwise(ends))
     started = [_start(function, share) for share in others]
     try:
-        here = function(first)
+        here = function(Told(stage, first, count) if stage else first)
     except BaseException:
         for work in started:
             _stop(work)

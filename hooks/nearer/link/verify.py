@@ -60,7 +60,11 @@ def verify(
     kept = KeptReadings(store or Store(), judge, digest(address.base, site_url or "", str(own)), contents_known or {})
     known = {name: reading for name in names if (reading := kept.recall(name)) is not None}
     new = [name for name in names if name not in known]
-    read = [one for share in shared(lambda share: [_read(judge, name) for name in share], new) for one in share]
+    read = [
+        one
+        for share in shared(lambda share: [_read(judge, name) for name in share], new, stage="Links")
+        for one in share
+    ]
     for name, (reading, found) in zip(new, read, strict=True):
         kept.keep(name, reading, found)
     reading = merged([*known.values(), *(reading for reading, _ in read)])

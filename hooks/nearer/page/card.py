@@ -82,7 +82,7 @@ def write(site: Site, folder: Path) -> int:
     known = {path: site.store.recall(_STAGE, path, now) for path, now in shown.items()}
     new = [path for path, card in known.items() if card is None]
     shares = parallel.shared(
-        lambda share: [draw(site, pages[path], colours) for path in share], new, least=_SHARED_FROM
+        lambda share: [draw(site, pages[path], colours) for path in share], new, least=_SHARED_FROM, stage="Cards"
     )
     for path, drawn in zip(new, (one for share in shares for one in share), strict=True):
         known[path] = site.store.keep(_STAGE, path, shown[path], drawn)

@@ -40,7 +40,7 @@ def _digest(path: Path) -> str:
 
 
 def _all_fresh(root: Path, paths: Sequence[Path]) -> list[Loaded]:
-    shares = parallel.shared(lambda share: [_fresh(root, path) for path in share], paths)
+    shares = parallel.shared(lambda share: [_fresh(root, path) for path in share], paths, stage="Reading")
     return [loaded for share in shares for loaded in share]
 
 

@@ -17,6 +17,7 @@ import brotli
 
 from nearer.cache.store import Store
 from nearer.digest import digest
+from nearer.progress import Told
 
 # Pictures and fonts are packed already.
 TEXT = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".webmanifest", ".ics"})
@@ -43,7 +44,7 @@ def pack(folder: Path, store: Store | None = None) -> int:
     kept = [store.recall(_STAGE, name, now) for name, now in zip(names, digests, strict=True)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         new = threads.map(_packed, [path for path, known in zip(texts, kept, strict=True) if known is None])
-        for path, name, now, known in zip(texts, names, digests, kept, strict=True):
+        for path, name, now, known in Told("Packing", list(zip(texts, names, digests, kept, strict=True))):
             forms = store.keep(_STAGE, name, now, next(new)) if known is None else known
             for ending, packed in forms.items():
                 path.with_name(path.name + ending).write_bytes(packed)

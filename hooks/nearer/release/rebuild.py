@@ -14,7 +14,13 @@ from nearer.release.model import Outcome, Release, found
 def rebuild(release: Release) -> Outcome:
     """Builds into a folder of its own, and compares every byte."""
     is_packed = any(name.endswith(".br") for name in release.files)
-    environment = {"SITE_URL": release.site_url, "PACK": str(is_packed).lower(), "NO_MKDOCS_2_WARNING": "1"}
+    # From nothing: a page that comes out of the cache proves nothing.
+    environment = {
+        "SITE_URL": release.site_url,
+        "PACK": str(is_packed).lower(),
+        "CACHE": "false",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     with tempfile.TemporaryDirectory() as scratch:
         again = Path(scratch) / release.folder.name
         result = subprocess.run(  # noqa: S603 (our own build, with nothing from outside)

@@ -107,7 +107,7 @@ def _indexed(site: Site, folder: Path, contents: Mapping[str, str]) -> list[_Ind
             digests[page.uri] = digest(content, language, written(page))
     kept = {uri: site.store.recall(_STAGE, uri, now) for uri, now in digests.items()}
     new = [page for page in pages if kept.get(page.uri) is None]
-    shares = parallel.shared(lambda share: [_of_page(folder, language, page) for page in share], new)
+    shares = parallel.shared(lambda share: [_of_page(folder, language, page) for page in share], new, stage="Search")
     for page, made in zip(new, (one for share in shares for one in share), strict=True):
         kept[page.uri] = made
         if page.uri in digests:
