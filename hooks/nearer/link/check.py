@@ -35,7 +35,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         if page.document is not None:
             yield from traced(site, "link", uri, partial(_of_page, uri), own=uri)
     for collection in site.collections:
-        yield from _collection(site, collection)
+        yield from traced(site, "link", collection.noun, partial(_of_collection, collection.noun))
     for model, document in ((site.settings, site.settings_document), (site.safety, site.safety_document)):
         yield from _record(site, model, _Places(document))
 
@@ -47,6 +47,10 @@ def _of_page(uri: str, site: Site) -> list[Diagnostic]:
 def check_page(site: Site, page: Page) -> Iterator[Diagnostic]:
     """The same for one page, which need not be among those of the site."""
     return _page(site, page)
+
+
+def _of_collection(noun: str, site: Site) -> list[Diagnostic]:
+    return [*_collection(site, site.collection(noun))]
 
 
 class _Places:

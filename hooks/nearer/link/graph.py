@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -75,10 +75,22 @@ class Graph:
 
 def build(site: Site) -> Graph:
     """The graph of a site."""
-    return Graph(site, {uri: frozenset(_uses(site, page)) for uri, page in site.pages.items()})
+    # Each record once, on however many pages it is shown.
+    records: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+
+    def of_record(noun: str, identifier: str) -> frozenset[tuple[str, str]]:
+        key = (noun, identifier)
+        if key not in records:
+            known = site.collection(noun)
+            records[key] = frozenset(record_uses(known[identifier]) if identifier in known else ())
+        return records[key]
+
+    return Graph(site, {uri: frozenset(_uses(site, page, of_record)) for uri, page in site.pages.items()})
 
 
-def _uses(site: Site, page: Page) -> Iterator[tuple[str, str]]:
+def _uses(
+    site: Site, page: Page, of_record: Callable[[str, str], frozenset[tuple[str, str]]]
+) -> Iterator[tuple[str, str]]:
     for citation in page.outline.citations:
         yield "reference", citation.source
     for link in page.outline.links:
@@ -86,8 +98,7 @@ def _uses(site: Site, page: Page) -> Iterator[tuple[str, str]]:
     for directive in page.outline.directives:
         for noun, identifier in shown(site, page, directive.name, directive.argument):
             yield noun, identifier
-            if identifier in site.collection(noun):
-                yield from record_uses(site.collection(noun)[identifier])
+            yield from of_record(noun, identifier)
 
 
 def shown(site: Site, page: Page, directive: str, argument: str | None) -> Iterator[tuple[str, str]]:

@@ -28,9 +28,11 @@ class Panels:
     preview: bool
     stale: bool = False
     _bars: Bars = field(init=False)
+    _told: str = field(init=False)
 
     def __post_init__(self) -> None:
         self._bars = Bars(self.site)
+        self._told = digest(*map(repr, self.diagnostics), str(self.stale))
 
     def of(self, page: Page | None) -> dict[str, Any]:
         """What the template of the panel shows, `problems` and `bar`; both None for readers."""
@@ -42,7 +44,10 @@ class Panels:
 
     def key(self, page: Page) -> str:
         """A digest of what `of` gives; empty for readers."""
-        return digest(written(self.of(page))) if self.preview else ""
+        if not self.preview:
+            return ""
+        # The problems are the same for all pages but for which of them are told first.
+        return digest(self._told, page.source, written(self._bars.of(page)))
 
 
 def with_panel(html: str, panel: str) -> str:
