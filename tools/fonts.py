@@ -42,7 +42,7 @@ CHARACTERS = frozenset([*ASCII, *map(ord, LETTERS + MORE)])
 # outlines; names of the weights for menus of programs.
 _DISPENSABLE = ("GDEF", "HVAR", "STAT")
 # The dot and the letters that names bring most often. Signs of programs, and of sums that few pages do, stand with the rest.
-COMMON = frozenset([*ASCII, *map(ord, MORE + "·äèéóöü")]) - frozenset(map(ord, "$*<>@[\\]^_`{|}~‐≤≥"))
+COMMON = frozenset([*ASCII, *map(ord, MORE + "·äèéóöü")]) - frozenset(map(ord, "$*<>@\\^`{|}~‐≤≥"))
 # Headings have no brackets, braces or signs of programs: without them the file is a fifth smaller.
 HEADING = frozenset([*ASCII, *map(ord, NO_BREAK_SPACE + "–—‘’“”…")]) - frozenset(map(ord, '"#$*+<=>@[\\]^_`{|}~'))
 
