@@ -59,6 +59,9 @@ _SHOWN = {
     "directives": ("name", "argument"),
 }
 _READ: Mapping[str, Callable[..., Any]] = {
+    "settings": lambda site: site.settings,
+    "safety": lambda site: site.safety,
+    "unread": lambda site: site.unread,
     "pages": lambda site: tuple(site.pages),
     "page": lambda site, uri: site.pages[uri].source if uri in site.pages else None,
     "matter": lambda site, uri, name: getattr(site.pages[uri].matter, name),

@@ -65,9 +65,14 @@ def _site(watch: Watch, own: str | None) -> Site:
 
 
 class _Site(Site):
-    """A site whose pages, records and graph note what is read; settings and the like count as read always."""
+    """A site that notes what is read of it, and refuses what nobody could note."""
 
     watch: Watch
+
+    # A dataclass has these as fields, and a property of the subclass stands before them.
+    settings = property(lambda self: self.watch.read("settings"))
+    safety = property(lambda self: self.watch.read("safety"))
+    unread = property(lambda self: self.watch.read("unread"))
 
     @property
     def facts(self) -> Facts:
