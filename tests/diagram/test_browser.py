@@ -31,7 +31,7 @@ LABELS = """() => [...document.querySelectorAll(".diagram-drawing > svg")]
 # The widest advance, in thousandths of an em, of each character in a face that the page has loaded.
 ADVANCES = """async ([family, characters]) => {
   const font = `600 100px "${family}"`;
-  await document.fonts.load(font, "a");
+  await document.fonts.load(font, characters.join(""));
   if (!document.fonts.check(font, "a")) return null;
   const context = document.createElement("canvas").getContext("2d");
   context.font = font;

@@ -40,6 +40,9 @@ def answer(site: Site, question: str) -> Answer:
     if danger is not None and danger.only_help:
         return Answer(danger, phrase, (), True, None, False, None, ())
     found = rank(site.index, question)
+    if danger is not None:
+        # Beside help stands only what is written for someone who is afraid.
+        found = [one for one in found if of_fear(site, site.index.places[one.place])]
     shown = tuple(found[:PASSAGES])
     fitting = bool(shown) and fits(site.index, question, shown[0])
     if danger is not None or not fitting:
@@ -74,8 +77,15 @@ def follows(site: Site, place: Place) -> bool:
     """Whether a place may be offered as the next question: an answer to one, and not to one of fear."""
     if place.kind != "faq":
         return False
-    need = site.need.get(site.faq[place.target.removeprefix("faq:")].need)
-    return need is None or not need.urgent
+    return not of_fear(site, place)
+
+
+def of_fear(site: Site, place: Place) -> bool:
+    """Whether a place is written for someone who is afraid: on the page for help, or an answer to an urgent need."""
+    if place.kind == "faq":
+        need = site.need.get(site.faq[place.target.removeprefix("faq:")].need)
+        return need is not None and need.urgent
+    return place.page == site.settings.help.link.partition("#")[0]
 
 
 def reflection(site: Site, place: int) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nearer.article.model import GRADES
-from nearer.ask.answer import NEXT, PASSAGES, follows, reflection
+from nearer.ask.answer import NEXT, PASSAGES, follows, of_fear, reflection
 from nearer.ask.place import Place
 from nearer.ask.rank import CLOSE, FITS
 from nearer.ask.table import table
@@ -92,6 +92,8 @@ def _shown(site: Site, page: Page, number: int, place: Place) -> dict[str, Any]:
         shown["grade"] = f"{place.grade}, {GRADES[place.grade].lower()}"
     if follows(site, place):
         shown["faq"] = 1
+    if of_fear(site, place):
+        shown["fear"] = 1
     if place.habit:
         shown["habit"] = place.habit
     if place.kind == "habit":

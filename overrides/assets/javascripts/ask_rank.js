@@ -3,7 +3,7 @@
 import { Dangers, words } from "./danger.js";
 
 /** @typedef {{ kind: string, heading: string, within: string, quote: string, at: string, sources: [string, string][], grade?: string,
- *   faq?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
+ *   faq?: 1, fear?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
  * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number, views: number, fits: number, close: string[],
  *   passages: number, next: number, places: Place[] }} Head
  * @typedef {{ place: number, meaning: number, words: number }} Found
@@ -173,7 +173,7 @@ export class Index {
     const none = { practice: null, offered: false, reflect: null, next: [] };
     const help = danger ? danger.help : null;
     if (danger?.only) return { help, only: true, passages: [], fits: true, ...none };
-    const found = this.search(question);
+    const found = this.search(question).filter(({ place }) => !danger || places[place].fear);
     const shown = found.slice(0, passages);
     const good = shown.length > 0 && this.fits(question, shown[0]);
     if (danger || !good) return { help, only: false, passages: good ? shown : [], fits: good, ...none };

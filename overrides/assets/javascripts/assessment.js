@@ -6,22 +6,19 @@
 /** @type {NodeListOf<HTMLElement>} */
 const roots = Document.prototype.querySelectorAll.call(document, "section.assessment:not(.scored)");
 
-/** While they wait, their responses stay folded (assessment.css). @param {boolean} on */
-const wait = (on) => {
-  for (const root of roots) root.toggleAttribute("data-waits", on);
-};
-
 const near = new IntersectionObserver(
   async (seen) => {
     if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
     near.disconnect();
-    const script = import("./assessment_form.js");
     // Without a connection they are as without script.
-    await script.catch(() => {});
-    wait(false);
-    (await script).start(false, () => null);
+    const form = await import("./assessment_form.js").catch(() => null);
+    for (const root of roots) root.removeAttribute("data-waits");
+    form?.start(false, () => null);
   },
   { rootMargin: "100%" },
 );
-wait(true);
-for (const root of roots) near.observe(root);
+for (const root of roots) {
+  // While it waits, its responses stay folded (assessment.css).
+  root.setAttribute("data-waits", "");
+  near.observe(root);
+}
