@@ -6,31 +6,18 @@ what a screen reader leans on, is checked on the tree.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
+
+from nearer.release.html import parsed
 
 LANDMARKS = {"nav": "navigation", "aside": "complementary", "form": "form", "section": "region"}
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for", "headers")
 SCRIPTED = ("javascript:", "vbscript:")
-
-
-ROWS = re.compile(r"(<template[^>]*>)(\s*<tr.*?</tr>\s*)(</template>)", re.DOTALL)
-
-
-def parsed(markup: str) -> tuple[Element, list[str]]:
-    """A page's root element, and each parse error with its line.
-
-    html5lib does not know that a template may hold rows without their table, so these get one.
-    """
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    root = parser.parse(ROWS.sub(r"\1<table><caption>Rows</caption>\2</table>\3", markup))
-    return root, [f"{position[0]}: {code} {details}" for position, code, details in parser.errors]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import brotli
@@ -22,6 +21,7 @@ from nearer.diagnostic import Severity
 from nearer.link.verify import verify
 from nearer.publish import beside
 from nearer.publish.header import headers_file
+from nearer.release.html import parsed
 from nearer.release.model import Outcome, Release, found
 from nearer.release.rebuild import rebuild
 from nearer.release.weight import weigh
@@ -118,14 +118,7 @@ def html(release: Release) -> Outcome:
 
 
 def _parse_errors(pages: Sequence[tuple[str, Path]]) -> list[str]:
-    import html5lib
-
-    errors = []
-    for name, path in pages:
-        parser: Any = html5lib.HTMLParser()
-        parser.parse(path.read_text(encoding="utf-8"))
-        errors += [f"{name}:{position[0]}: {code}" for position, code, _ in parser.errors]
-    return errors
+    return [f"{name}:{error}" for name, path in pages for error in parsed(path.read_text(encoding="utf-8"))[1]]
 
 
 def strays(release: Release) -> Outcome:
