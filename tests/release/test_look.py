@@ -100,6 +100,18 @@ def test_each_look_sees_what_it_is_for(
     assert said in outcome.says
 
 
+def test_a_script_of_others_may_name_hosts_and_what_stands_beside_it_may_not(release: Release) -> None:
+    vendored = release.folder / "admin" / "cms"
+    vendored.mkdir(parents=True)
+    script = 'fetch("https://b.example/"); new WebSocket("http://localhost:8081/")'
+    (vendored / "index.js").write_text(script, encoding="utf-8")
+    assert (look("address", release).good, look("other hosts", release).good) == (True, True)
+    add(release, "admin/start.js", script)
+    beside = Release(release.root, release.folder, ADDRESS, release.site)
+    assert "admin/start.js names this machine" in look("address", beside).says
+    assert "admin/start.js names b.example" in look("other hosts", beside).says
+
+
 def test_a_contact_that_nobody_has_looked_at_is_named(project: Path, release: Release) -> None:
     security = release.site.settings.security
     assert security is not None

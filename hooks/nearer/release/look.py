@@ -6,7 +6,7 @@ import gzip
 import importlib.util
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -31,6 +31,9 @@ _STRAY = re.compile(r"(^|/)(\.DS_Store|Thumbs\.db|__pycache__|.*\.(py|map|orig|r
 _HOST = re.compile(r"""["'(]\s*(https?:)?//([\w.-]+)""")
 # Names of vocabularies that look like addresses; nobody fetches them.
 _VOCABULARY = frozenset({"www.w3.org"})
+# What /admin/ runs is another project's and held to its hash (admin/vendor.py). It names this machine and other hosts for those who
+# develop it; where it may connect is for the policy of /admin/ to say, and readers never get it.
+_VENDORED = f"{ADMIN}/cms/"
 _HERE = re.compile(rb"https?://(127\.0\.0\.1|localhost|0\.0\.0\.0)\b")
 _UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 # RFC 9116: a contact that nobody has looked at for a year is no contact.
@@ -50,8 +53,13 @@ def address(release: Release) -> Outcome:
         return Outcome(False, "SITE_URL is not set; build with it, and look again")
     if f'<link rel="canonical" href="{release.site_url}">' not in release.text("index.html"):
         return Outcome(False, f"it was not built for {release.site_url}")
-    own = [name for name, path in release.files.items() if _HERE.search(path.read_bytes())]
-    return found((f"{name} names this machine" for name in own), release.site_url)
+    here = [name for name, path in _own(release) if _HERE.search(path.read_bytes())]
+    return found((f"{name} names this machine" for name in here), release.site_url)
+
+
+def _own(release: Release) -> Iterator[tuple[str, Path]]:
+    """The files that this project wrote, by name."""
+    return ((name, path) for name, path in release.files.items() if not name.startswith(_VENDORED))
 
 
 def links(release: Release) -> Outcome:
@@ -62,9 +70,7 @@ def links(release: Release) -> Outcome:
 
 def hosts(release: Release) -> Outcome:
     """No style and no script names another host."""
-    # What /admin/ may ask for is for its own policy to say; readers never get it.
-    own = (name for name in release.files if not name.startswith(f"{ADMIN}/"))
-    texts = {name: release.text(name) for name in own if name.endswith((".css", ".js"))}
+    texts = {name: release.text(name) for name, _ in _own(release) if name.endswith((".css", ".js"))}
     named = ((name, host) for name, text in texts.items() for _, host in _HOST.findall(text))
     return found(
         sorted({f"{name} names {host}" for name, host in named if host not in _VOCABULARY}),

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from nearer.admin.page import PLACE as ADMIN
 from nearer.release.model import Outcome, Release, found
 
 
@@ -18,6 +19,7 @@ def rebuild(release: Release) -> Outcome:
     environment = {
         "SITE_URL": release.site_url,
         "PACK": str(is_packed).lower(),
+        "ADMIN": "1" if f"{ADMIN}/index.html" in release.files else "",
         "CACHE": "false",
         "NO_MKDOCS_2_WARNING": "1",
     }
