@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -24,6 +24,7 @@ Model = TypeVar("Model", bound=BaseModel)
 # Stands for every id, when a file could not be read at all, or a record of it has no id to be known by.
 _ANY = "*"
 _ID = re.compile(SLUG)
+_STAGE = "records"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,15 @@ class Collection(Mapping[str, Model], Generic[Model]):
         """Whether every record of the file could be read."""
         return not self._refused
 
+    def file(self, identifier: str) -> str:
+        """The file that a record stands in."""
+        return self._places[identifier][0].text.path
+
+    def forget(self) -> None:
+        """Lets go of what was read but the records, in a tenth of the memory; places are read again when asked for."""
+        for document in {id(document): document for document, _ in self._places.values()}.values():
+            document.forget()
+
     def at(self, identifier: str, *loc: str | int) -> Location:
         """Where the value at `loc` of a record stands."""
         document, base = self._places[identifier]
@@ -104,7 +114,12 @@ def kept_list(
     except OSError:
         return load_list(noun, model, path, root, key)
     name = path.relative_to(root).as_posix()
-    return store.made("records", name, now, lambda: load_list(noun, model, path, root, key))
+    kept = store.recall(_STAGE, name, now)
+    if kept is None:
+        kept = load_list(noun, model, path, root, key)
+        kept[0].forget()
+        store.keep(_STAGE, name, now, kept)
+    return cast(tuple[Collection[Model], list[Diagnostic]], kept)
 
 
 def load_list(

@@ -136,7 +136,7 @@ def of_page(page: Page) -> Iterator[Passage]:
 def _of_collection(collection: Collection[BaseModel]) -> Iterator[Passage]:
     ours = _OURS.get(collection.noun)
     for identifier, record in collection.items():
-        for passage in of_record(record, collection.at(identifier).path, partial(collection.character, identifier)):
+        for passage in of_record(record, collection.file(identifier), partial(collection.character, identifier)):
             if ours is None or ours(passage.field):
                 yield passage
 

@@ -41,6 +41,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(slots=True)
+class _Places:
+    """By its path, where each value begins and ends, and where each key begins."""
+
+    values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Loc, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Document:
     """A value read from YAML, and where each part of it stands.
 
@@ -50,36 +58,49 @@ class Document:
     text: Text
     value: Any = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
-    _keys: dict[Loc, int] = field(default_factory=dict)
+    _span: tuple[int, int | None] | None = None
+    """Where in the text the YAML stands; none where there is none."""
+    _known: _Places | None = None
+
+    @property
+    def _places(self) -> _Places:
+        if self._known is None:
+            self._known = _read_again(self)
+        return self._known
+
+    def forget(self) -> None:
+        """Lets go of the value, once there are records of it, and of the places, which are read again when asked for."""
+        self.value = self._known = None
 
     def __contains__(self, loc: Loc) -> bool:
-        return loc in self._values or loc in self._keys
+        return loc in self._places.values or loc in self._places.keys
 
     def at(self, loc: Loc) -> Location:
         """Where the value at `loc` begins, or the nearest part around it that exists."""
-        while loc and loc not in self._values:
+        values = self._places.values
+        while loc and loc not in values:
             loc = loc[:-1]
-        return self.text.location(self._values.get(loc, (0, 0))[0])
+        return self.text.location(values.get(loc, (0, 0))[0])
 
     def key(self, loc: Loc) -> Location:
         """Where the key of `loc` stands, or the nearest key around it."""
-        while loc and loc not in self._keys:
-            if loc in self._values:
+        keys = self._places.keys
+        while loc and loc not in keys:
+            if loc in self._places.values:
                 return self.at(loc)
             loc = loc[:-1]
-        return self.text.location(self._keys[loc]) if loc else self.at(())
+        return self.text.location(keys[loc]) if loc else self.at(())
 
     def character(self, loc: Loc, value: str, offset: int) -> Location:
         """Where the character at `offset` of the text at `loc` stands; `value` may differ in blanks from what was read."""
-        if loc not in self._values:
+        if loc not in self._places.values:
             return self.at(loc)
-        start, end = self._values[loc]
+        start, end = self._places.values[loc]
         return self.text.location(start + scalar.place(self.text.characters[start:end], value, offset))
 
     def within(self, loc: Loc, needle: str, occurrence: int = 0) -> Location:
         """Where `needle` stands for the nth time inside the scalar at `loc`, also in quoted and block scalars."""
-        start, end = self._values.get(loc, (0, 0))
+        start, end = self._places.values.get(loc, (0, 0))
         found = start
         for _ in range(occurrence + 1):
             offset = self.text.characters.find(needle, found, end)
@@ -91,7 +112,7 @@ class Document:
 
 def load(text: Text, start: int = 0, end: int | None = None) -> Document:
     """The YAML between two offsets of a file. Problems are in the document's `diagnostics`; nothing is raised."""
-    document = Document(text)
+    document = Document(text, _span=(start, end))
     characters = text.characters[start:end]
     if len(characters) > MAX_CHARACTERS:
         document.diagnostics.append(
@@ -124,6 +145,12 @@ def load(text: Text, start: int = 0, end: int | None = None) -> Document:
     return document
 
 
+def _read_again(document: Document) -> _Places:
+    if document._span is None:
+        return _Places()
+    return load(document.text, *document._span)._known or _Places()
+
+
 def front_matter(text: Text) -> tuple[Document, int]:
     """The front matter of a Markdown file, and the offset at which its body begins."""
     opening = re.match(r"---[ \t]*\n", text.characters)
@@ -150,6 +177,7 @@ class _Construction:
 
     def __init__(self, document: Document, start: int) -> None:
         self._document = document
+        self._places = document._known = _Places()
         self._start = start
         self._nodes = 0
         self._most = max(MAX_NODES, len(document.text.characters) // _CHARACTERS_A_NODE)
@@ -161,7 +189,7 @@ class _Construction:
             properties = scalar.PROPERTIES.match(text.characters, start)
             start = properties.end() if properties else start
         # An aliased node is built at each use; its position stays that of the anchor, where an editor must mend it.
-        self._document._values[loc] = (start, self._offset(node.end_mark))
+        self._places.values[loc] = (start, self._offset(node.end_mark))
         self._nodes += 1
         if self._nodes > self._most or len(loc) > MAX_DEPTH:
             if self._nodes <= self._most or self._nodes == self._most + 1:
@@ -196,7 +224,7 @@ class _Construction:
             if key in mapping:
                 self._report(start, "duplicate-key", f"the key '{key}' stands twice in this mapping")
                 continue
-            self._document._keys[(*loc, key)] = start
+            self._places.keys[(*loc, key)] = start
             mapping[key] = self.construct(value_node, (*loc, key))
         return mapping
 

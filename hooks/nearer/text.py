@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from nearer.diagnostic import Diagnostic, Location
 
+# Files of which the beginnings of lines are at hand: a check goes from file to file, and asks for many places in one.
+_LOOKED_INTO = 8
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -18,15 +21,17 @@ class Text:
 
     path: str
     characters: str
-    _starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._starts = [0, *(m.end() for m in re.finditer(r"\n", self.characters))]
 
     def location(self, offset: int) -> Location:
         """The place of a character, given by its offset from the start of the file."""
-        line = bisect_right(self._starts, offset)
-        return Location(self.path, line, offset - self._starts[line - 1] + 1)
+        starts = _starts(self.characters)
+        line = bisect_right(starts, offset)
+        return Location(self.path, line, offset - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=_LOOKED_INTO)
+def _starts(characters: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\n", characters))]
 
 
 def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:

@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     for identifier, record in site.assessment.items():
         yield generated(
             f"assessments/{identifier}.md",
-            site.assessment.at(identifier).path,
+            site.assessment.file(identifier),
             record.title,
             record.description,
             "assessment",

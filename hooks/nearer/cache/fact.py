@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _MISSING = "missing"
+# Between keys, and within one.
+_NEXT, _PART = "\n", "\x1f"
 
 
 class _Hidden:
@@ -101,6 +103,7 @@ class Facts:
         self.site = site
         self._values: dict[Key, Any] = {}
         self._digests: dict[Key, str] = {}
+        self._lines: dict[str, str] = {}
 
     def value(self, key: Key) -> Any:
         """What a fact is."""
@@ -118,9 +121,15 @@ class Facts:
             self._digests[key] = digest(self._written(key))
         return self._digests[key]
 
-    def of(self, keys: Iterable[Key]) -> str:
-        """One digest of several facts."""
-        return digest(*(self.digest(key) for key in keys))
+    def of(self, reads: str) -> str:
+        """One digest of the facts of a list that `listed` wrote."""
+        return digest(*map(self._of_line, reads.split(_NEXT) if reads else ()))
+
+    def _of_line(self, line: str) -> str:
+        found = self._lines.get(line)
+        if found is None:
+            found = self._lines[line] = self.digest(tuple(line.split(_PART)))
+        return found
 
     def _written(self, key: Key) -> str:
         if key[0] not in _READ:
@@ -133,6 +142,14 @@ class Facts:
             return written(self.value(key))
         except (KeyError, AttributeError):
             return _MISSING
+
+
+def listed(keys: Iterable[Key]) -> str:
+    """Keys as one text, in order: as thousands of small values they would take most of the time of reading a page back.
+
+    One with a sign of the lists in it, as no path or id has, comes back as another key, and its page is made again.
+    """
+    return _NEXT.join(sorted(_PART.join(key) for key in keys))
 
 
 def written(value: Any) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nearer.cache.fact import Facts, Key
+from nearer.cache.fact import Facts
 from nearer.digest import digest
 from nearer.publish.name import replaced_by
 
@@ -27,7 +27,7 @@ _log = logging.getLogger("mkdocs.plugins.nearer")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One finished page. `reads` are the facts that it was made from besides its own text, and `facts` is their digest.
+    """One finished page. `reads` lists the facts that it was made from besides its own text, and `facts` is their digest.
 
     `content` is the digest of its HTML, `features` name the styles and scripts that it asks for, and `panel` is what a
     preview showed its editor on it.
@@ -35,7 +35,7 @@ class Made:
 
     content: str
     features: tuple[str, ...]
-    reads: tuple[Key, ...]
+    reads: str
     facts: str
     panel: str = ""
 

@@ -8,13 +8,15 @@ build that is killed leaves the file as it was.
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from nearer.cache import pickled
 from nearer.cache.edition import edition
@@ -43,7 +45,11 @@ class Store:
         self.folder = folder
         self._path = folder / _FILE if folder is not None else None
         self._live: dict[tuple[str, str], tuple[str, Any]] | None = {} if live else None
-        self._new: dict[tuple[str, str], tuple[str, Any]] = {}
+        self._new: dict[tuple[str, str], tuple[str, int, int]] = {}
+        """What each new result was made from, and where its bytes begin and end in the spool."""
+        self._spool: IO[bytes] | None = None
+        # A process that shares our work has the file as well, and would write over what we write.
+        self._owner = os.getpid()
         self._used: dict[str, set[str]] = defaultdict(set)
         self._connection = self._opened()
 
@@ -76,7 +82,8 @@ class Store:
     def keep(self, stage: str, name: str, made_from: str, value: Result) -> Result:
         """Remembers a value in place of the last one of the name, and returns it."""
         self._used[stage].add(name)
-        self._new[stage, name] = (made_from, value)
+        if self._connection is not None and os.getpid() == self._owner:
+            self._write(stage, name, made_from, pickled.dumps(value))
         if self._live is not None:
             self._live[stage, name] = (made_from, value)
         return value
@@ -92,19 +99,41 @@ class Store:
             return
         try:
             with self._connection:
-                for (stage, name), (made_from, value) in self._new.items():
-                    content = pickled.dumps(value)
+                for (stage, name), (made_from, begin, end) in self._new.items():
+                    content = self._read(begin, end)
                     row = (stage, name, _full(made_from), _sum(content), content)
                     self._connection.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)", row)
                 for stage, names in self._used.items():
                     self._forget(stage, names)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             self._give_up(error)
-        self._new.clear()
+        self._drop_spool()
         self._used.clear()
 
+    def _write(self, stage: str, name: str, made_from: str, content: bytes) -> None:
+        """Puts a result into a file until the end: those of ten thousand pages would fill the memory."""
+        try:
+            if self._spool is None:
+                self._spool = tempfile.TemporaryFile()  # noqa: SIM115 (open until the results are saved)
+            begin = self._spool.seek(0, os.SEEK_END)
+            self._new[stage, name] = (made_from, begin, begin + self._spool.write(content))
+        except OSError as error:
+            _log.debug("%s %s is not kept: %s", stage, name, error)
+
+    def _read(self, begin: int, end: int) -> bytes:
+        assert self._spool is not None
+        self._spool.seek(begin)
+        return self._spool.read(end - begin)
+
+    def _drop_spool(self) -> None:
+        self._new.clear()
+        if self._spool is not None:
+            self._spool.close()
+            self._spool = None
+
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the files."""
+        self._drop_spool()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -135,7 +164,7 @@ class Store:
                 return connection
         return None
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: sqlite3.Error | OSError) -> None:
         """Goes on without the file; one that is damaged is removed, for the next build."""
         _log.debug("no cache any more: %s", error)
         self.close()

@@ -20,16 +20,17 @@ def traced(
 
     `made_from` stands for whatever else it is made from, and `own` names the page that it is about, all of which counts.
     """
+    from nearer.cache.fact import listed
     from nearer.cache.watch import Watch
 
     store, facts = site.store, site.facts
     key = digest(made_from, facts.own(own) if own is not None else "")
-    kept: tuple[Result, tuple[tuple[str, ...], ...], str] | None = store.recall(stage, name, key)
+    kept: tuple[Result, str, str] | None = store.recall(stage, name, key)
     if kept is not None and facts.of(kept[1]) == kept[2]:
         return kept[0]
     watch = Watch(facts, own)
     with watch.noting() as watched:
         result = work(watched)
-    reads = tuple(sorted(watch.reads))
+    reads = listed(watch.reads)
     store.keep(stage, name, key, (result, reads, facts.of(reads)))
     return result

@@ -157,6 +157,9 @@ class WatchedCollection(Collection["BaseModel"]):
     def without(self, identifiers: Any) -> Any:
         return self._whole().without(identifiers)
 
+    def file(self, identifier: str) -> str:
+        return self._whole().file(identifier)
+
     def at(self, identifier: str, *loc: str | int) -> Any:
         return self._whole().at(identifier, *loc)
 

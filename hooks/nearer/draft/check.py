@@ -71,18 +71,18 @@ def _links(site: Site) -> Iterator[Diagnostic]:
         if page.matter.draft:
             continue
         for link in page.outline.links:
-            yield from _link(site, link.target, page.uri, page.location(link.offset))
+            yield from _link(site, link.target, page.uri, partial(page.location, link.offset))
         if page.document is not None:
             for loc, target in _targets(page.matter):
-                yield from _link(site, target, page.uri, page.document.at(loc))
+                yield from _link(site, target, page.uri, partial(page.document.at, loc))
     for collection in site.collections:
         for identifier, record in collection.items():
             if not is_withheld(site, collection.noun, identifier):
                 for loc, target in _targets(record):
-                    yield from _link(site, target, "", collection.at(identifier, *loc))
+                    yield from _link(site, target, "", partial(collection.at, identifier, *loc))
     for record, document in ((site.settings, site.settings_document), (site.safety, site.safety_document)):
         for loc, target in _targets(record):
-            yield from _link(site, target, "", document.at(loc))
+            yield from _link(site, target, "", partial(document.at, loc))
 
 
 def _targets(record: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -96,7 +96,7 @@ def _targets(record: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield loc, f"life-stage:{value}"
 
 
-def _link(site: Site, target: str, base: str, place: Location) -> Iterator[Diagnostic]:
+def _link(site: Site, target: str, base: str, place: Callable[[], Location]) -> Iterator[Diagnostic]:
     resolved = resolve(site, target, base)
     if not isinstance(resolved, Resolved) or resolved.uri is None:
         return
@@ -105,4 +105,4 @@ def _link(site: Site, target: str, base: str, place: Location) -> Iterator[Diagn
         message = (
             f"'{target}' leads to a draft, which is not published; take 'draft: true' out of {page.source}, or the link"
         )
-        yield Diagnostic(place, "link-to-draft", message)
+        yield Diagnostic(place(), "link-to-draft", message)

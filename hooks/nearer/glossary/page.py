@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     for identifier, record in site.glossary.items():
         yield generated(
             f"glossary/{identifier}.md",
-            site.glossary.at(identifier).path,
+            site.glossary.file(identifier),
             record.term,
             record.definition,
             "term",

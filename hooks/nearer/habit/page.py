@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     for identifier, record in site.habit.items():
         yield generated(
             f"habits/{identifier}.md",
-            site.habit.at(identifier).path,
+            site.habit.file(identifier),
             record.title,
             f"When {record.when}, {record.then}",
             "habit",

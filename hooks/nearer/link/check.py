@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def _page(site: Site, page: Page) -> Iterator[Diagnostic]:
     for problem in outline.problems:
         yield Diagnostic(page.location(problem.offset), problem.rule, problem.message, problem.suggestion)
     for link in outline.links:
-        yield from _link(site, link.target, page.uri, page.location(link.offset), image=link.image)
+        yield from _link(site, link.target, page.uri, partial(page.location, link.offset), image=link.image)
     for citation in outline.citations:
         if not site.reference.knows(citation.source):
             yield _unknown(unknown("reference", citation.source, site.reference), page.location(citation.offset))
@@ -166,7 +166,7 @@ def _collection(site: Site, collection: Collection[BaseModel]) -> Iterator[Diagn
 def _record(site: Site, record: BaseModel, places: _Places, base: str = "") -> Iterator[Diagnostic]:
     for loc, mark, value in walk(record, (ReferenceTo, LinkTarget, InlineMarkup)):
         if isinstance(mark, LinkTarget):
-            yield from _link(site, value, base, places.at(loc))
+            yield from _link(site, value, base, partial(places.at, loc))
         elif isinstance(mark, InlineMarkup):
             yield from _prose(site, value, base, places, loc)
         elif not site.collection(mark.noun).knows(value):
@@ -178,7 +178,7 @@ def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Itera
         return places.character(loc, text, offset)
 
     for link in links(text):
-        yield from _link(site, link.target, base, place(link.offset), image=link.image)
+        yield from _link(site, link.target, base, partial(place, link.offset), image=link.image)
     found, malformed = citations(text)
     for problem in malformed:
         yield Diagnostic(place(problem.offset), problem.rule, problem.message)
@@ -189,13 +189,15 @@ def _prose(site: Site, text: str, base: str, places: _Places, loc: Loc) -> Itera
         yield from _suspect(site, suspect, place(suspect.offset))
 
 
-def _link(site: Site, target: str, base: str, place: Location, *, image: bool = False) -> Iterator[Diagnostic]:
+def _link(
+    site: Site, target: str, base: str, place: Callable[[], Location], *, image: bool = False
+) -> Iterator[Diagnostic]:
     resolved = resolve(site, target, base)
     if isinstance(resolved, Unresolved):
-        yield _unknown(resolved, place)
+        yield _unknown(resolved, place())
     elif image and isinstance(resolved, Resolved) and resolved.outside:
         yield Diagnostic(
-            place, "outside-request", f"the image '{target}' would be fetched from another host; put it in docs/"
+            place(), "outside-request", f"the image '{target}' would be fetched from another host; put it in docs/"
         )
 
 

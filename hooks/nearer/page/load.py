@@ -60,4 +60,5 @@ def _fresh(root: Path, path: Path) -> Loaded:
         return None, problems
     problems += invisible(text, body_offset)
     body = text.characters[body_offset:]
-    return Page(uri, text.path, matter, body, scan(body), document, body_offset), problems
+    document.forget()
+    return Page(uri, text.path, matter, "", scan(body), document, body_offset), problems

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from nearer.cache.fact import listed
 from nearer.cache.made import Made, MadePages
 from nearer.cache.watch import Watch
 from nearer.compose import Composition, compose
@@ -76,7 +77,7 @@ class Making:
     def finish(self, uri: str, folder: Path) -> Made:
         """Remembers a page that has been written into the site in `folder`."""
         page = self.site.pages[uri]
-        reads = tuple(sorted(self._watches[uri].reads))
+        reads = listed(self._watches[uri].reads)
         content = self.pages.put(_path(folder, page))
         made = Made(content, self._features[uri], reads, self.pages.facts.of(reads), self.panels.key(page))
         del self._watches[uri], self._compositions[uri]

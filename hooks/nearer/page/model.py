@@ -98,16 +98,21 @@ class Settings(Record):
 class Page:
     """One page. `uri` is its path in docs/; `source` is the file an editor opens to change it.
 
-    `document` and `body_offset` are those of the Markdown file; a generated page has neither and its `body` is ours.
+    `document` and `body_offset` are those of the Markdown file; a generated page has neither, and `generated` for a body.
     """
 
     uri: str
     source: str
     matter: PageMatter
-    body: str
+    generated: str
     outline: Outline
     document: Document | None = None
     body_offset: int = 0
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.generated if self.document is None else self.document.text.characters[self.body_offset :]
 
     @property
     def kind(self) -> str:

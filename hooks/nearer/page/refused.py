@@ -35,4 +35,4 @@ def _page(site: Site, uri: str) -> Page | None:
     if not isinstance(document.value, dict):
         return None
     body = text.characters[offset:]
-    return Page(uri, text.path, PageMatter(title="-", description="-"), body, scan(body), document, offset)
+    return Page(uri, text.path, PageMatter(title="-", description="-"), "", scan(body), document, offset)
