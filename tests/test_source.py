@@ -177,3 +177,17 @@ def test_front_matter(written: str, value: Any, body: str) -> None:
     found, start = front_matter(Text("x.md", written))
     assert (found.value, written[start:]) == (value, body)
     assert (value is None) == bool(found.diagnostics)
+
+
+def test_places_are_read_again_once_they_were_let_go() -> None:
+    text = Text("a.md", "---\ntitle: 'A & B'\nlist:\n  - one\n  - key: >-\n      two\n      words\n---\nBody.\n")
+    document, _ = front_matter(text)
+    locs: list[Loc] = [(), ("title",), ("list",), ("list", 0), ("list", 1, "key"), ("list", 1), ("nothing", 3)]
+    known = [(document.at(loc), document.key(loc), loc in document) for loc in locs]
+    inside = document.within(("list", 1, "key"), "words")
+    document.forget()
+    assert document.value is None
+    assert [(document.at(loc), document.key(loc), loc in document) for loc in locs] == known
+    document.forget()
+    assert document.within(("list", 1, "key"), "words") == inside
+    assert (inside.line, inside.column) == (7, 7)

@@ -148,3 +148,42 @@ def test_nothing_in_the_file_can_run_code() -> None:
     with pytest.raises(pickle.UnpicklingError, match="is no class of ours"):
         # A function of ours is not a class.
         pickled.loads(b"cnearer.report\ntext\n.")
+
+
+def test_a_process_that_shares_the_work_keeps_nothing_and_spoils_nothing(tmp_path: Path) -> None:
+    one = Store(tmp_path)
+    one.keep("stage", "before", "text", "x" * 9_000)
+    process = os.fork()
+    if not process:
+        one.keep("stage", "there", "text", "y" * 9_000)
+        os._exit(0)
+    os.waitpid(process, 0)
+    one.keep("stage", "after", "text", "z" * 9_000)
+    one.save()
+    again = Store(tmp_path)
+    found = [again.recall("stage", name, "text") for name in ("before", "there", "after")]
+    assert found == ["x" * 9_000, None, "z" * 9_000]
+
+
+def test_the_last_of_two_values_of_a_name_is_kept(tmp_path: Path) -> None:
+    one = Store(tmp_path)
+    for number in range(3):
+        one.keep("stage", "name", f"text{number}", number)
+    one.save()
+    again = Store(tmp_path)
+    assert [again.recall("stage", "name", f"text{number}") for number in range(3)] == [None, None, 2]
+
+
+def test_a_disk_without_room_costs_a_result_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Store(tmp_path)
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.tempfile, "TemporaryFile", full)
+        assert one.keep("stage", "lost", "text", 1) == 1
+    one.keep("stage", "kept", "text", 2)
+    one.save()
+    again = Store(tmp_path)
+    assert [again.recall("stage", name, "text") for name in ("lost", "kept")] == [None, 2]
