@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from nearer import parallel
-from nearer.build import Build, BuildError
+from nearer.build import Build, BuildError, NothingToDo
 from nearer.cache.made import Made
 from nearer.diagnostic import Diagnostic
 from nearer.page.hosting import Hosting
@@ -59,6 +59,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
         _build = Build.begin(root, site_dir, hosting, _settings(config), last)
         _held = ()
+    except NothingToDo as reason:  # MkDocs knows no such build, so the process ends here.
+        _log.info(str(reason))
+        raise SystemExit(0) from None
     except BuildError as error:
         return _hold(error, config)
     for diagnostic in _build.diagnostics:
@@ -73,12 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _settings(config: MkDocsConfig) -> str:
     """What of MkDocs' settings can be seen on a page: the file, and what a command may set instead of it."""
     chosen = (
-        config.theme.name,
-        config.use_directory_urls,
-        config.mdx_configs,
-        config.extra_css,
-        config.extra_javascript,
-    )
+        config.theme.name, config.use_directory_urls, config.mdx_configs, config.extra_css, config.extra_javascript
+    )  # fmt: skip
     return f"{chosen}\n{Path(config.config_file_path).read_text(encoding='utf-8')}"
 
 

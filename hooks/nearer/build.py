@@ -40,6 +40,7 @@ from nearer.preview.problem import has_errors
 from nearer.publish import beside
 from nearer.publish.pack import pack
 from nearer.publish.staging import publish, recover, staging_folder
+from nearer.publish.standing import Standing
 from nearer.redirect import page as redirect
 from nearer.search import index as search
 from nearer.site import Site
@@ -58,6 +59,10 @@ class BuildError(Exception):
         self.diagnostics = diagnostics
 
 
+class NothingToDo(Exception):  # noqa: N818 (all is well)
+    """The site that stands is what a build would make. The text says what is known of it."""
+
+
 @dataclass(slots=True)
 class Build:
     """The state of one build: the site, and what each page turned out to hold."""
@@ -70,19 +75,29 @@ class Build:
     assets: Assets
     panels: Panels
     making: Making
+    standing: Standing | None
+    """The site that this one replaces; none where it cannot be told whether it must."""
     extension: NearerExtension = field(default_factory=NearerExtension)
 
     @classmethod
     def begin(cls, root: Path, site_dir: Path, hosting: Hosting, config: str = "", last: Build | None = None) -> Build:
         """Loads and checks the content below `root`. `config` is a digest of the settings of MkDocs.
 
-        Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem.
+        Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem,
+        and NothingToDo where the site in `site_dir` is already what this content gives.
         """
         store = (
             last.site.store
             if last is not None
             else Store(root / FOLDER if hosting.cache else None, live=hosting.preview)
         )
+        look = digest(config, repr(hosting), theme())
+        # A preview is not asked twice, and /admin/ holds files of others from outside of the project.
+        whole = not (hosting.preview or hosting.admin or store.folder is None)
+        standing = Standing(store, root, site_dir, look) if whole else None
+        stood = standing.found() if standing is not None else None
+        if stood is not None:
+            raise NothingToDo("\n".join([*stood.warnings, f"Nothing has changed: {stood.proven}"]))
         site, diagnostics = load_and_check(root, store)
         stale = last is not None and has_errors(_binding(diagnostics, hosting))
         if stale and last is not None:
@@ -96,9 +111,10 @@ class Build:
         if not hosting.preview:
             recover(site_dir)
         shared = (site.settings_document, site.safety_document)
-        base = digest(config, repr(hosting), theme(), *(document.text.characters for document in shared))
+        base = digest(look, *(document.text.characters for document in shared))
         pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site")
-        return cls(site, site_dir, hosting, diagnostics, assets, panels, Making(site, hosting, assets, pages, panels))
+        making = Making(site, hosting, assets, pages, panels)
+        return cls(site, site_dir, hosting, diagnostics, assets, panels, making, standing)
 
     @property
     def staging(self) -> Path:
@@ -237,9 +253,12 @@ class Build:
         if self.hosting.packs:
             pack(self.staging, self.site.store)
         publish(self.staging, self.site_dir)
-        self.save()
         proven = f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
-        return proven if self.hosting.site_url else f"{proven} {_NO_ADDRESS}"
+        proven = proven if self.hosting.site_url else f"{proven} {_NO_ADDRESS}"
+        if self.standing is not None:
+            self.standing.keep(proven, tuple(map(str, self.diagnostics)))
+        self.save()
+        return proven
 
     def save(self) -> None:
         """Keeps what this build made for the next one."""

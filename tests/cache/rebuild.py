@@ -21,7 +21,7 @@ HOOK = "hooks/build.py"
 
 
 def built(site: Path, *, cache: bool) -> str:
-    """One build into `site`; what it said, if it failed."""
+    """One build into `site`; what it said, if it failed. A site that stands already is left alone."""
     os.environ["CACHE"] = str(cache).lower()
     try:
         config = load_config("mkdocs.yml", site_dir=str(site))
@@ -29,6 +29,9 @@ def built(site: Path, *, cache: bool) -> str:
         build(config)
     except Abort as error:
         return str(error)
+    except SystemExit as error:
+        sys.modules[HOOK]._build = None  # type: ignore[attr-defined]  # what an earlier build made is no news
+        return f"ended with {error.code}" if error.code else ""
     return ""
 
 
@@ -65,7 +68,7 @@ def main(root: Path) -> None:
         before, times = contents(cached), stamps(cached)
         said = built(cached, cache=True)
         hook = sys.modules[HOOK]
-        made = sorted(hook._build.making.made) if not said else []
+        made = sorted(hook._build.making.made) if not said and hook._build else []
         said_clean = built(clean, cache=False)
         ours, theirs = contents(cached), contents(clean)
         now = stamps(cached)
