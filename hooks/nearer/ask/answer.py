@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nearer.ask.rank import Found, fits, rank
+from nearer.ask.rank import Found, elsewhere, fits, rank
 from nearer.ask.table import table
 from nearer.ask.word import mended, words
 from nearer.danger.plain import written_out
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PASSAGES = 3
 NEXT = 3
+# The score from which a practice goes with a question, as in `rank`: below it, one would be odd beside "should i leave him".
+GOES_WITH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class Answer:
     phrase: str | None
     passages: tuple[Found, ...]
     fits: bool
+    instead: str | None
+    """Where to turn where nothing fits, for a subject that lies close."""
     practice: int | None
-    offered: bool
-    """Whether the practice is the one that goes with the first passage; else it is the nearest in words."""
+    """The one that goes with the first passage, if its words come near to the question too."""
     reflect: str | None
     next: tuple[int, ...]
 
@@ -38,7 +41,7 @@ def answer(site: Site, question: str) -> Answer:
     """The answer to a question."""
     danger, phrase = alarm(site, question)
     if danger is not None and danger.only_help:
-        return Answer(danger, phrase, (), True, None, False, None, ())
+        return Answer(danger, phrase, (), True, None, None, None, ())
     found = rank(site.index, question)
     if danger is not None:
         # Beside help stands only what is written for someone who is afraid.
@@ -47,16 +50,15 @@ def answer(site: Site, question: str) -> Answer:
     fitting = bool(shown) and fits(site.index, question, shown[0])
     if danger is not None or not fitting:
         # A practice beside words of fear would be advice before safety.
-        return Answer(danger, phrase, shown if fitting else (), fitting, None, False, None, ())
+        instead = None if fitting or danger is not None else elsewhere(site.index, question)[1]
+        return Answer(danger, phrase, shown if fitting else (), fitting, instead, None, None, ())
     places = site.index.places
     own = places[shown[0].place].habit
-    habits = [one.place for one in found if places[one.place].kind == "habit"]
-    practice = next((place for place in habits if places[place].habit == own), habits[0] if habits else None)
+    habits = (one for one in found if places[one.place].kind == "habit" and one.score() >= GOES_WITH)
+    practice = next((one.place for one in habits if places[one.place].habit == own), None)
     taken = {one.place for one in shown}
     follow = [one.place for one in found if follows(site, places[one.place]) and one.place not in taken]
-    return Answer(
-        None, None, shown, True, practice, own is not None, reflection(site, shown[0].place), tuple(follow[:NEXT])
-    )
+    return Answer(None, None, shown, True, None, practice, reflection(site, shown[0].place), tuple(follow[:NEXT]))
 
 
 def alarm(site: Site, question: str) -> tuple[Danger | None, str | None]:

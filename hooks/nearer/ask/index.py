@@ -15,10 +15,11 @@ from math import log
 from typing import TYPE_CHECKING
 
 from nearer.ask.place import Place, places
-from nearer.ask.table import Vector, likeness, packed, table, unpacked
-from nearer.ask.word import stem, words
+from nearer.ask.table import Vector, likeness, table
+from nearer.ask.word import read, stem
 
 if TYPE_CHECKING:
+    from nearer.ask.model import Elsewhere
     from nearer.site import Site
 
 # BM25's own constants: how soon more of a word stops counting, and how much a long text is held back.
@@ -26,21 +27,19 @@ _SATURATION = 1.2
 _LENGTH = 0.6
 # What each field counts beside the likeness of meaning, which counts 1: found on the questions of data/asked.yml that
 # are not held out.
-SPOKEN_WEIGHT = 0.4
+SPOKEN_WEIGHT = 0.8
 TEXT_WEIGHT = 0.2
-NOWHERE = 0xFFFF
-"""The place of a question about another subject."""
 # Weights are kept as whole hundredths, in two bytes.
 _PARTS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One phrasing of a place: its words as written, and their direction, packed and as numbers."""
+    """One way of putting something: what it is about, its words as written, their rows in the table, and the sum of these."""
 
     place: int
     text: str
-    direction: bytes
+    rows: tuple[int, ...]
     vector: Vector
 
 
@@ -55,18 +54,20 @@ class Index:
     unknown: int
     """What a word weighs that no place holds."""
     elsewhere: tuple[View, ...] = ()
-    """Questions about other subjects; their place is none."""
+    """Questions about other subjects; their place is the number of the subject, counted on after the last place."""
+    instead: tuple[str | None, ...] = ()
+    """Where to turn for each other subject."""
 
 
 def build_for(site: Site) -> Index:
     """The index of a site's places."""
-    return build(places(site), [text for record in site.elsewhere.values() for text in record.say])
+    return build(places(site), list(site.elsewhere.values()))
 
 
-def build(found: Sequence[Place], elsewhere: Sequence[str] = ()) -> Index:
+def build(found: Sequence[Place], elsewhere: Sequence[Elsewhere] = ()) -> Index:
     """The index of these places, and of questions about other subjects."""
     views = tuple(
-        View(number, text, *_direction(text))
+        View(number, text, *_summed(text))
         for number, place in enumerate(found)
         for text in dict.fromkeys((place.heading, *place.asked))
     )
@@ -87,19 +88,20 @@ def build(found: Sequence[Place], elsewhere: Sequence[str] = ()) -> Index:
     }
     return Index(
         tuple(found), views, postings, dict(sorted(rarity.items())), _rarity(len(found), 0),
-        tuple(View(NOWHERE, text, *_direction(text)) for text in elsewhere),
+        tuple(View(len(found) + number, text, *_summed(text)) for number, one in enumerate(elsewhere) for text in one.say),
+        tuple(one.instead for one in elsewhere),
     )  # fmt: skip
 
 
-# A text's direction depends on it and the table alone; a preview builds the same index again and again.
+# A text's sum depends on it and the table alone; a preview builds the same index again and again.
 @lru_cache(maxsize=20_000)
-def _direction(text: str) -> tuple[bytes, Vector]:
-    direction = packed(table().vector(text))
-    return direction, tuple(unpacked(direction))
+def _summed(text: str) -> tuple[tuple[int, ...], Vector]:
+    rows = table().bag(text)
+    return rows, table().total(rows)
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(word) for word in words(text)]
+    return [stem(word) for word in read(text)]
 
 
 def _rarity(total: int, count: int) -> int:

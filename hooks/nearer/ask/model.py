@@ -27,9 +27,13 @@ class PageQuestions(Record):
 
 
 class Elsewhere(Record):
-    """One record of data/elsewhere.yml: questions about a subject that the site knows nothing of."""
+    """One record of data/elsewhere.yml: questions about a subject that the site knows nothing of.
+
+    `instead` says so of a subject that lies close, and which kind of place does know.
+    """
 
     id: Id
+    instead: Text | None = None
     say: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
 
 

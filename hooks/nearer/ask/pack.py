@@ -1,8 +1,8 @@
 """The index and the table in one file, which the page fetches when a reader begins to type.
 
 Packed by zlib, because hosts do not pack what they do not know; browsers unpack it themselves. Inside: the length of a
-JSON text in four bytes, that text, then the rows of the table, the directions of all phrasings, the place of each
-phrasing, and the weights of words by place; numbers of two bytes have the low byte first.
+JSON text in four bytes, that text, then the rows of the table, how many words each phrasing has, which rows these are,
+the place of each phrasing, and the weights of words by place; numbers of two bytes have the low byte first.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nearer.article.model import GRADES
-from nearer.ask.answer import NEXT, PASSAGES, follows, of_fear, reflection
+from nearer.ask.answer import GOES_WITH, NEXT, PASSAGES, follows, of_fear, reflection
 from nearer.ask.place import Place
-from nearer.ask.rank import CLOSE, FITS
+from nearer.ask.rank import CLOSE, LEAST, MARGIN, NAMED, OF_CLOSE, OF_ELSEWHERE, OF_KNOWN, OF_SCORE
 from nearer.ask.table import table
+from nearer.ask.word import spellings
 from nearer.compose import href
 from nearer.danger import publish as danger
 
@@ -40,14 +41,21 @@ def packed(site: Site) -> bytes:
     """The file's bytes, the same for the same content."""
     known, index, page = table(), site.index, site.pages[PAGE]
     terms, views = list(index.postings), (*index.views, *index.elsewhere)
+    rows = [row for view in views for row in view.rows]
     head = {
         "words": " ".join(known.words),
         "terms": " ".join(terms),
         "counts": [len(index.postings[term]) for term in terms],
         "rarity": [index.rarity[term] for term in terms],
         "unknown": index.unknown,
+        "spellings": {short: " ".join(whole) for short, whole in spellings().items()},
         "views": len(views),
-        "fits": FITS,
+        "said": len(rows),
+        "instead": index.instead,
+        "least": LEAST,
+        "fits": [OF_SCORE, OF_KNOWN, OF_CLOSE, OF_ELSEWHERE, MARGIN],
+        "named": NAMED,
+        "goesWith": GOES_WITH,
         "close": sorted(CLOSE),
         "passages": PASSAGES,
         "next": NEXT,
@@ -56,7 +64,8 @@ def packed(site: Site) -> bytes:
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     weights = [pair for term in terms for pair in index.postings[term]]
     parts = (
-        struct.pack("<I", len(text)), text, known.rows, b"".join(view.direction for view in views),
+        struct.pack("<I", len(text)), text, known.rows, bytes(len(view.rows) for view in views),
+        struct.pack(f"<{len(rows)}H", *rows),
         struct.pack(f"<{len(views)}H", *(view.place for view in views)),
         struct.pack(f"<{len(weights)}H", *(place for place, _ in weights)),
         struct.pack(f"<{len(weights)}H", *(weight for _, weight in weights)),

@@ -7,16 +7,21 @@ from typing import Literal
 
 from nearer.ask.index import Index, meaning
 from nearer.ask.table import likeness, table
-from nearer.ask.word import mended, stem, words
+from nearer.ask.word import mended, read, stem
 
-# The score from which a place is about a question, in thousandths of both kinds together: of the questions of data/asked.yml
-# 1 in 300 stays under it, of 75 questions about other subjects 9 in 10.
-FITS = 450
+# A place is about a question from this score, in thousandths of both kinds together, …
+LEAST = 700
+# … and if these weigh no less than the nearest question about another subject: the score, the share of the question's
+# words that some place holds, both in thousandths, and a word of someone close; all in tenths. Chosen on the questions
+# of data/asked.yml for tuning, of which 1 in 475 is lost, and on 21 about other subjects, of which 19 are told.
+OF_SCORE, OF_KNOWN, OF_CLOSE, OF_ELSEWHERE, MARGIN = 10, 7, 1500, 24, 2150
+# From this likeness, a question is told where to turn for the other subject that it comes nearest to.
+NAMED = 650
 
 # Words of those that are close, and of being so.
 _CLOSE = """
 he she him her his hers hes shes we us our weve partner partners husband hubby wife wifey boyfriend girlfriend bf gf fiance fiancee
-spouse ex missus couple couples marriage marriages married marry relationship relationships love loved loves lover dating date divorce
+spouse ex missus couple couples marriage marriages married marry relationship relationships love loved loves lover dating
 affair cheating trust intimacy counselling lonely
 """
 CLOSE = frozenset(_CLOSE.split())
@@ -47,27 +52,31 @@ def rank(index: Index, question: str, method: Method = "both") -> list[Found]:
 
 
 def fits(index: Index, question: str, first: Found) -> bool:
-    """Whether the first place is about the question at all.
-
-    It has to come nearer than any question about another subject, and its score counts only as far as the question's
-    words, by their weight, are ones that some place holds. A question about someone close is at home here all the same.
-    """
-    if CLOSE.intersection(words(question)):
-        return first.score() >= FITS
-    vector = table().vector(question)
-    if any(likeness(vector, view.vector) > first.meaning for view in index.elsewhere):
-        return False
-    terms = {_term(index, word) for word in words(question)}
+    """Whether the first place is about the question at all, and the question not rather about another subject."""
+    terms = {_term(index, word) for word in read(question)}
     whole = sum(index.rarity.get(word, index.unknown) for word in terms)
     known = sum(index.rarity[word] for word in terms if word in index.rarity)
-    return first.score() * known >= FITS * whole
+    here = OF_SCORE * first.score() + OF_KNOWN * (1000 * known // whole if whole else 0)
+    if CLOSE.intersection(read(question)):
+        here += OF_CLOSE
+    return first.score() >= LEAST and here >= OF_ELSEWHERE * elsewhere(index, question)[0] + MARGIN
+
+
+def elsewhere(index: Index, question: str) -> tuple[int, str | None]:
+    """How near the nearest question about another subject comes, and where to turn for that one."""
+    vector = table().vector(question)
+    near, subject = max(
+        ((likeness(vector, view.vector), len(index.places) - view.place) for view in index.elsewhere),
+        default=(-1000, 0),
+    )
+    return near, index.instead[-subject] if index.instead and near >= NAMED else None
 
 
 def _held(index: Index, question: str) -> list[int]:
     """For each place, the share of the question's words that it holds, by their weight, in thousandths."""
     totals = [0] * len(index.places)
     most = 0
-    for word in sorted({_term(index, word) for word in words(question)}):
+    for word in sorted({_term(index, word) for word in read(question)}):
         most += index.rarity.get(word, index.unknown)
         for place, weight in index.postings.get(word, ()):
             totals[place] += weight

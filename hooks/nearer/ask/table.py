@@ -13,11 +13,10 @@ from math import floor, sqrt
 from operator import add, mul
 from pathlib import Path
 
-from nearer.ask.word import mended, stem, words
+from nearer.ask.word import mended, read, stem
 
 FOLDER = Path(__file__).with_name("table")
 DIMENSIONS = 96
-LEVELS = 7
 # Half a byte holds 0 … 15; this is nought.
 _MIDDLE = 8
 _ROW = 1 + DIMENSIONS // 2
@@ -44,43 +43,37 @@ class Table:
                 return form
         return None
 
-    def row(self, word: str) -> Vector:
-        """The vector of a word of the table."""
-        start = self.rank[word] * _ROW
-        scale, packed = self.rows[start], self.rows[start + 1 : start + _ROW]
-        return tuple(scale * half for half in unpacked(packed))
+    def bag(self, text: str) -> tuple[int, ...]:
+        """The rows of a text's words, as often as they come; words that stand for none are left out."""
+        return tuple(self.rank[form] for word in read(text) if (form := self.known(word)) is not None)
 
     def vector(self, text: str) -> Vector:
         """The sum of a text's words; all noughts where none is known."""
+        return self.total(self.bag(text))
+
+    def total(self, rows: Sequence[int]) -> Vector:
+        """The sum of rows."""
         total = [0] * DIMENSIONS
-        for word in words(text):
-            form = self.known(word)
-            if form is not None:
-                total = list(map(add, total, self._row(form)))
+        for row in rows:
+            total = list(map(add, total, self._row(row)))
         return tuple(total)
 
     @cached_property
-    def _rows(self) -> dict[str, Vector]:
+    def _rows(self) -> dict[int, Vector]:
         return {}
 
-    def _row(self, word: str) -> Vector:
-        if word not in self._rows:
-            self._rows[word] = self.row(word)
-        return self._rows[word]
+    def _row(self, row: int) -> Vector:
+        if row not in self._rows:
+            start = row * _ROW
+            scale, packed = self.rows[start], self.rows[start + 1 : start + _ROW]
+            self._rows[row] = tuple(scale * half for half in unpacked(packed))
+        return self._rows[row]
 
 
 @cache
 def table() -> Table:
     """The table that is part of the code; it changes only with it."""
     return Table(tuple((FOLDER / "words.txt").read_text(encoding="utf-8").split()), (FOLDER / "rows.bin").read_bytes())
-
-
-def packed(vector: Vector) -> bytes:
-    """A vector's direction in 48 bytes: its largest number becomes 7."""
-    largest = max(map(abs, vector)) or 1
-    # Halves are rounded up, as a browser does it.
-    small = [(2 * LEVELS * number + largest) // (2 * largest) + _MIDDLE for number in vector]
-    return bytes(one * 16 + other for one, other in zip(small[::2], small[1::2], strict=True))
 
 
 def unpacked(data: bytes) -> list[int]:

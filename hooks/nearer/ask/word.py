@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from functools import cache
+from pathlib import Path
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘]")
@@ -20,6 +22,18 @@ def words(text: str) -> list[str]:
     """Small letters without accents and apostrophes ("don’t" is "dont"), and numbers; all else parts words."""
     plain = unicodedata.normalize("NFKD", text.lower())
     return _WORD.findall(_APOSTROPHES.sub("", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def read(text: str) -> list[str]:
+    """The words of a text with short forms of thumbs written out: "idk wat 2 do" is "i dont know what 2 do"."""
+    return [word for written in words(text) for word in spellings().get(written, (written,))]
+
+
+@cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """Short forms, and the words that each stands for; a line each in table/spellings.txt, which changes only with the code."""
+    lines = Path(__file__).with_name("table").joinpath("spellings.txt").read_text(encoding="utf-8").splitlines()
+    return {short: tuple(whole) for short, *whole in map(str.split, lines)}
 
 
 def stem(word: str) -> str:

@@ -48,11 +48,10 @@ def lines(site: Site, question: str) -> list[str]:
         only = "nothing but help" if found.danger.only_help else "help first"
         out.append(f"{only}: '{found.phrase}' ({found.danger.id} in {site.danger.path}) leads to {found.danger.help}")
     if not found.fits:
-        out.append("nothing fits well")
+        out.append(" ".join(filter(None, ("nothing fits well", found.instead and f"({found.instead})"))))
     out += [_passage(site, number, one) for number, one in enumerate(found.passages, 1)]
     if found.practice is not None:
-        why = "goes with the first passage" if found.offered else "nearest in words"
-        out.append(f"practice: {places[found.practice].target}, {why}")
+        out.append(f"practice: {places[found.practice].target}, which goes with the first passage")
     if found.reflect:
         out.append(f"to think about: {found.reflect}")
     out += [f"next: {places[place].heading}" for place in found.next]

@@ -4,7 +4,7 @@
 import { ownScript } from "./trusted.js";
 
 /** @typedef {import("./ask_rank.js").Place} Place */
-/** @typedef {{ help: string | null, only: boolean, fits: boolean, passages: Place[], practice: Place | null, others: Place[], offered: boolean, reflect: string | null, next: string[] }} Answer */
+/** @typedef {{ help: string | null, only: boolean, fits: boolean, passages: Place[], practice: Place | null, others: Place[], instead: string | null, reflect: string | null, next: string[] }} Answer */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-feature=ask]"));
 /** @param {string} name */
@@ -68,6 +68,8 @@ function show(answer) {
   if (answer.help !== null) /** @type {HTMLAnchorElement} */ (part("help-link")).href = new URL(answer.help, SITE).href;
   part("answer").hidden = empty;
   part("nothing").hidden = answer.only;
+  part("instead").hidden = !answer.instead;
+  part("instead").textContent = answer.instead;
   part("start").hidden = true;
   part("passages").replaceChildren(...answer.passages.map(passage));
   practice(answer);
@@ -105,7 +107,7 @@ function anchor(text, at) {
 }
 
 /** @param {Answer} answer */
-async function practice({ practice: chosen, others, offered }) {
+async function practice({ practice: chosen, others }) {
   const turn = asked;
   part("practice").hidden = true;
   if (!chosen) return;
@@ -119,9 +121,7 @@ async function practice({ practice: chosen, others, offered }) {
   part("practice-not").textContent = one.not ?? "";
   part("practice-why").textContent = `Why this one: ${better
     ? "what it is for was lowest in the reflection that you keep on this device"
-    : offered
-      ? "it goes with the first passage above"
-      : "its words come nearest to yours"}.`;
+    : "it goes with the first passage above"}.`;
   part("practice").hidden = turn !== asked;
 }
 

@@ -4,15 +4,15 @@ import { Dangers, words } from "./danger.js";
 
 /** @typedef {{ kind: string, heading: string, within: string, quote: string, at: string, sources: [string, string][], grade?: string,
  *   faq?: 1, fear?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
- * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number, views: number, fits: number, close: string[],
+ * @typedef {{ words: string, terms: string, counts: number[], rarity: number[], unknown: number,
+ *   spellings: Record<string, string>, views: number, said: number, instead: (string | null)[], least: number, fits: number[], named: number, goesWith: number, close: string[],
  *   passages: number, next: number, places: Place[] }} Head
  * @typedef {{ place: number, meaning: number, words: number }} Found
- * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, practice: number | null, offered: boolean, reflect: string | null, next: number[] }} Answer */
+ * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, instead: string | null, practice: number | null, reflect: string | null, next: number[] }} Answer */
 
 const DIMENSIONS = 96;
 const ROW = 1 + DIMENSIONS / 2;
 const MIDDLE = 8;
-const NOWHERE = 0xffff;
 const SHORTEST_STEM = 3;
 const SHORTEST_MENDED = 5;
 const ENDINGS = [["ies", "y"], ["ing", ""], ["ed", ""], ["es", ""], ["ly", ""], ["er", ""], ["s", ""], ["e", ""]];
@@ -72,19 +72,23 @@ export class Index {
     let at = 4 + length;
     /** @type {Head} */
     this.head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-    const { words: known, terms, counts, views } = this.head;
+    const { words: known, terms, counts, views, said } = this.head;
+    this.spellings = new Map(Object.entries(this.head.spellings));
     /** @type {Map<string, number>} */
     this.rank = new Map(known.split(" ").map((word, row) => [word, row]));
     this.rows = new Uint8Array(buffer, at, this.rank.size * ROW);
     at += this.rows.length;
-    const packed = new Uint8Array(buffer, at, views * (DIMENSIONS / 2));
-    this.views = Array.from({ length: views }, (_, number) => add(packed, number * (DIMENSIONS / 2), new Int32Array(DIMENSIONS), 1));
-    this.squares = this.views.map((vector) => product(vector, vector));
-    at += packed.length;
+    const lengths = new Uint8Array(buffer, at, views);
+    at += views;
     /** @param {number} count */
     const shorts = (count) => Array.from({ length: count }, (_, number) => view.getUint16(at + 2 * number, true));
+    const bags = shorts(said);
+    at += 2 * said;
     this.owners = shorts(views);
     at += 2 * views;
+    let first = 0;
+    this.views = Array.from(lengths, (length) => this.total(bags.slice(first, (first += length))));
+    this.squares = this.views.map((vector) => product(vector, vector));
     const total = counts.reduce((sum, count) => sum + count, 0);
     const places = shorts(total);
     at += 2 * total;
@@ -101,54 +105,74 @@ export class Index {
     this.close = new Set(this.head.close);
   }
 
+  /** The words of a text, with short forms of thumbs written out. @param {string} text */
+  read(text) {
+    return words(text).flatMap((word) => this.spellings.get(word)?.split(" ") ?? [word]);
+  }
+
   /** @param {string} text */
   vector(text) {
+    const rows = this.read(text).map((word) => this.rank.get(word) ?? this.rank.get(stem(word)) ?? this.rank.get(mended(word, this.rank)));
+    return this.total(rows.filter((row) => row !== undefined));
+  }
+
+  /** The sum of rows. @param {number[]} rows */
+  total(rows) {
     const sum = new Int32Array(DIMENSIONS);
-    for (const word of words(text)) {
-      const row = this.rank.get(word) ?? this.rank.get(stem(word)) ?? this.rank.get(mended(word, this.rank));
-      if (row !== undefined) add(this.rows, row * ROW + 1, sum, this.rows[row * ROW]);
-    }
+    for (const row of rows) add(this.rows, row * ROW + 1, sum, this.rows[row * ROW]);
     return sum;
   }
 
-  /** Every place, best first. @param {string} question @returns {Found[]} */
-  search(question) {
-    const meaning = this.head.places.map(() => -1000);
-    for (const [owner, near] of this.near(question)) if (owner !== NOWHERE) meaning[owner] = Math.max(meaning[owner], near);
+  /** Every place, best first. @param {string} question @param {number[]} near what `near` gives @returns {Found[]} */
+  search(question, near = this.near(question)) {
+    const meaning = near.slice(0, this.head.places.length);
     const held = this.held(question);
     return meaning
-      .map((near, place) => ({ place, meaning: near, words: held[place] }))
+      .map((nearest, place) => ({ place, meaning: nearest, words: held[place] }))
       .sort((one, other) => other.meaning + other.words - one.meaning - one.words || one.place - other.place);
   }
 
-  /** Of each phrasing its place, and how near it comes, in thousandths. @param {string} question @returns {[number, number][]} */
+  /** How near each place, and then each other subject, comes to a question by its nearest phrasing, in thousandths. @param {string} question */
   near(question) {
     const asked = this.vector(question);
     const square = product(asked, asked);
-    return this.views.map((vector, number) => {
+    const best = Array(this.head.places.length + this.head.instead.length).fill(-1000);
+    for (const [number, vector] of this.views.entries()) {
       const lengths = Math.sqrt(square * this.squares[number]);
-      return [this.owners[number], lengths ? Math.floor((1000 * product(asked, vector)) / lengths + 0.5) : 0];
-    });
+      const near = lengths ? Math.floor((1000 * product(asked, vector)) / lengths + 0.5) : 0;
+      if (near > best[this.owners[number]]) best[this.owners[number]] = near;
+    }
+    return best;
   }
 
-  /** Whether the first place is about the question at all. @param {string} question @param {Found} first */
-  fits(question, first) {
-    if (words(question).some((word) => this.close.has(word))) return first.meaning + first.words >= this.head.fits;
-    if (this.near(question).some(([owner, near]) => owner === NOWHERE && near > first.meaning)) return false;
+  /** Whether the first place is about the question at all, and the question not rather about another subject.
+   * @param {string} question @param {Found} first @param {number[]} near what `near` gives */
+  fits(question, first, near) {
+    const [ofScore, ofKnown, ofClose, ofElsewhere, margin] = this.head.fits;
+    const score = first.meaning + first.words;
     let [whole, known] = [0, 0];
-    for (const word of new Set(words(question).map((one) => this.term(one)))) {
+    for (const word of new Set(this.read(question).map((one) => this.term(one)))) {
       const rarity = this.terms.get(word)?.[2];
       whole += rarity ?? this.head.unknown;
       known += rarity ?? 0;
     }
-    return (first.meaning + first.words) * known >= this.head.fits * whole;
+    const close = this.read(question).some((word) => this.close.has(word)) ? ofClose : 0;
+    const here = ofScore * score + ofKnown * (whole ? Math.floor((1000 * known) / whole) : 0) + close;
+    return score >= this.head.least && here >= ofElsewhere * this.elsewhere(near)[0] + margin;
+  }
+
+  /** How near the nearest other subject comes, and where to turn for that one. @param {number[]} near @returns {[number, string | null]} */
+  elsewhere(near) {
+    const others = near.slice(this.head.places.length);
+    const nearest = Math.max(-1000, ...others);
+    return [nearest, nearest >= this.head.named ? this.head.instead[others.indexOf(nearest)] : null];
   }
 
   /** The share of the question's words that each place holds, in thousandths. @param {string} question */
   held(question) {
     const totals = this.head.places.map(() => 0);
     let most = 0;
-    for (const word of new Set(words(question).map((one) => this.term(one)))) {
+    for (const word of new Set(this.read(question).map((one) => this.term(one)))) {
       const [begin, count, rarity] = this.terms.get(word) ?? [0, 0, this.head.unknown];
       most += rarity;
       for (let at = begin; at < begin + count; at++) totals[this.postings.places[at]] += this.postings.weights[at];
@@ -168,24 +192,26 @@ export class Index {
 
   /** @param {string} question @returns {Answer} */
   answer(question) {
-    const { passages, next, places } = this.head;
+    const { passages, next, places, goesWith } = this.head;
     const danger = this.alarm(question);
-    const none = { practice: null, offered: false, reflect: null, next: [] };
+    const none = { instead: null, practice: null, reflect: null, next: [] };
     const help = danger ? danger.help : null;
     if (danger?.only) return { help, only: true, passages: [], fits: true, ...none };
-    const found = this.search(question).filter(({ place }) => !danger || places[place].fear);
+    const near = this.near(question);
+    const found = this.search(question, near).filter(({ place }) => !danger || places[place].fear);
     const shown = found.slice(0, passages);
-    const good = shown.length > 0 && this.fits(question, shown[0]);
-    if (danger || !good) return { help, only: false, passages: good ? shown : [], fits: good, ...none };
+    const good = shown.length > 0 && this.fits(question, shown[0], near);
+    const instead = danger || good ? null : this.elsewhere(near)[1];
+    if (danger || !good) return { help, only: false, passages: good ? shown : [], fits: good, ...none, instead };
     const first = places[shown[0].place];
-    const habits = found.map(({ place }) => place).filter((place) => places[place].own);
+    const habit = found.find(({ place }) => places[place].own && places[place].habit === first.habit);
     return {
       help: null,
       only: false,
       passages: shown,
       fits: true,
-      practice: habits.find((place) => places[place].habit === first.habit) ?? habits[0] ?? null,
-      offered: first.habit !== undefined,
+      instead,
+      practice: habit && habit.meaning + habit.words >= goesWith ? habit.place : null,
       reflect: first.reflect ?? null,
       next: found.filter(({ place }) => places[place].faq && !shown.some((one) => one.place === place)).slice(0, next).map(({ place }) => place),
     };
