@@ -4,6 +4,7 @@ every time: each index of the palette is one ink at one strength on the ground.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
@@ -20,8 +21,9 @@ _DISC_STEPS = 7
 _ASCENT, _LINE = 1.3, 1.8
 # Discs are drawn this many times too large and made smaller, for a smooth edge.
 _OVERSAMPLING = 4
-# Fast, and within a kilobyte of the slowest.
-_COMPRESSION = 6
+_KEPT = 32
+# Fast, and within two kilobytes of the slowest.
+_COMPRESSION = 4
 
 
 class Canvas:
@@ -49,8 +51,8 @@ class Canvas:
             int(second[0] + reach) + 2,
             int(first[1] + reach) + 2,
         )
-        lower = self._disc(first, box).point([round(value * _DISC_STEPS / 255) for value in range(256)])
-        upper = self._disc(second, box).point([steps * round(value * _DISC_STEPS / 255) for value in range(256)])
+        lower = _disc(first, box).point([round(value * _DISC_STEPS / 255) for value in range(256)])
+        upper = _disc(second, box).point([steps * round(value * _DISC_STEPS / 255) for value in range(256)])
         pairs = ImageChops.add(lower, upper)
         self._indices.paste(
             pairs.point([min(base + pair, 255) for pair in range(256)]), box[:2], pairs.point([0] + [255] * 255)
@@ -59,8 +61,7 @@ class Canvas:
     def write(self, text: str, at: tuple[int, int], font: Font, colour: str) -> None:
         """One line of text, its start on the baseline at `at`."""
         above = round(_ASCENT * font.size)
-        mask = Image.new("L", (self._indices.width - at[0], round(_LINE * font.size)), 0)
-        ImageDraw.Draw(mask).text((0, above), text, font=font, fill=255, anchor="ls")
+        mask = _line(text, font, (self._indices.width - at[0], round(_LINE * font.size)), above)
         self._ink(mask, (at[0], at[1] - above), colour)
 
     def pie(self, at: tuple[int, int], size: int, part: float, line: int, colour: str) -> None:
@@ -80,16 +81,6 @@ class Canvas:
         image.save(file, "PNG", compress_level=_COMPRESSION)
         return file.getvalue()
 
-    @staticmethod
-    def _disc(disc: Disc, box: tuple[int, int, int, int]) -> Image.Image:
-        """How far a disc covers each pixel of a box, 0 to 255."""
-        x, y, radius = disc
-        large = Image.new("L", (2 * round(radius) * _OVERSAMPLING,) * 2, 0)
-        ImageDraw.Draw(large).ellipse((0, 0, large.width - 1, large.height - 1), fill=255)
-        cover = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
-        cover.paste(large.reduce(_OVERSAMPLING), (round(x - radius) - box[0], round(y - radius) - box[1]))
-        return cover
-
     def _ink(self, mask: Image.Image, at: tuple[int, int], colour: str) -> None:
         base = self._inks.get(colour)
         if base is None:
@@ -102,6 +93,26 @@ class Canvas:
             at,
             mask.point([255 * (step > 0) for step in steps]),
         )
+
+
+# Pictures of one site share their discs, their name and their labels. What is kept here is only ever read.
+@lru_cache(maxsize=_KEPT)
+def _disc(disc: Disc, box: tuple[int, int, int, int]) -> Image.Image:
+    """How far a disc covers each pixel of a box, 0 to 255."""
+    x, y, radius = disc
+    large = Image.new("L", (2 * round(radius) * _OVERSAMPLING,) * 2, 0)
+    ImageDraw.Draw(large).ellipse((0, 0, large.width - 1, large.height - 1), fill=255)
+    cover = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
+    cover.paste(large.reduce(_OVERSAMPLING), (round(x - radius) - box[0], round(y - radius) - box[1]))
+    return cover
+
+
+@lru_cache(maxsize=_KEPT)
+def _line(text: str, font: Font, size: tuple[int, int], above: int) -> Image.Image:
+    """How far the letters of a line cover each pixel, 0 to 255; `above` is the height of the room over the baseline."""
+    mask = Image.new("L", size, 0)
+    ImageDraw.Draw(mask).text((0, above), text, font=font, fill=255, anchor="ls")
+    return mask
 
 
 def _colour(value: str) -> Colour:

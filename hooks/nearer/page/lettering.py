@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from PIL import ImageFont
@@ -46,11 +46,17 @@ def fitted(text: str, face: Face, sizes: Iterable[int], width: int, most: int) -
     return size, [_cut(line, font(face, size), width) for line in kept if line]
 
 
+# Evening lines asks for the same ones again at each width.
+@lru_cache(maxsize=1024)
+def _length(font: Font, line: str) -> float:
+    return font.getlength(line)
+
+
 def _filled(text: str, font: Font, width: int) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
+        if lines and _length(font, longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -67,12 +73,12 @@ def _even(text: str, font: Font, width: int, count: int) -> list[str]:
 
 
 def _cut(line: str, font: Font, width: int) -> str:
-    if font.getlength(line) <= width:
+    if _length(font, line) <= width:
         return line
-    while line and font.getlength(line + _ELLIPSIS) > width:
+    while line and _length(font, line + _ELLIPSIS) > width:
         line = line[:-1]
     return line.rstrip(" ,;:") + _ELLIPSIS
 
 
 def _widest(lines: list[str], font: Font) -> float:
-    return max((font.getlength(line) for line in lines), default=0)
+    return max((_length(font, line) for line in lines), default=0)
