@@ -91,9 +91,7 @@ def grow(root: Path, articles: int) -> float:
         target = built / page.url / "index.html"
         target.parent.mkdir(exist_ok=True)
         target.write_text(_article(sentences, choice), encoding="utf-8")
-    for old in (built / "search").iterdir():
-        shutil.rmtree(old) if old.is_dir() else None
-    shutil.rmtree(built / index.BUNDLE, ignore_errors=True)
+    shutil.rmtree(built / index.FOLDER, ignore_errors=True)
     start = time.perf_counter()
     index.write(replace(site, pages=pages), built)
     return time.perf_counter() - start

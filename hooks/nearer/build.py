@@ -245,11 +245,7 @@ class Build:
         if faults:
             shutil.rmtree(self.staging, ignore_errors=True)
             _refuse(in_order(faults))
-        try:
-            search.write(self.site, self.staging, self.making.contents)
-        except search.SearchError as error:
-            shutil.rmtree(self.staging, ignore_errors=True)
-            raise BuildError(str(error)) from error
+        search.write(self.site, self.staging, self.making.contents)
         if self.hosting.packs:
             pack(self.staging, self.site.store)
         publish(self.staging, self.site_dir)

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 
 const { module, file, dangers, questions } = JSON.parse(readFileSync(0, "utf8"));
-const { Index, mended, stem } = await import(module);
+const { Index, mended } = await import(module);
+const { stem } = await import(new URL("ask_word.js", `file://${module}`).href);
 const { words } = await import(new URL("danger.js", `file://${module}`).href);
 const data = inflateSync(readFileSync(file));
 const index = new Index(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength), JSON.parse(dangers));

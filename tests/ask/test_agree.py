@@ -20,7 +20,7 @@ from nearer.site import Site
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-MODULES = ("ask_rank.js", "danger.js")
+MODULES = ("ask_rank.js", "danger.js", "ask_word.js")
 ODD = (
     "", "   ", "?!", "xyzzy qqqq", "Ünïcödé çafé naïve", "don’t DON'T dont", "he's a 10/10", "quarelling agian wiht my huband",
     "ﬁne İstanbul ß", "a" * 400, "he hit me", "im scared of him", "im 15", "he has never hit me", "\u200bhidden\u2028lines", "👨‍👩‍👧 family",

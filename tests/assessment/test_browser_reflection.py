@@ -386,8 +386,3 @@ def test_the_printed_result_is_one_page_without_lines_or_controls(form: Page) ->
     expect(form.locator(".reflection-table")).to_be_visible()
     pdf = form.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-
-
-def test_the_index_of_the_search_knows_no_answers(form: Page) -> None:
-    """Q47."""
-    assert form.locator("form.assessment, .assessment form").first.get_attribute("data-pagefind-ignore") is not None

@@ -18,7 +18,7 @@ from tests.publish.table import headers_for
 PATHS = [
     "", "index.html", "articles/trust/", "404.html", "sw.js", "sitemap.xml", "feed.xml", "changes/feed.json", "data/",
     "data/glossary.csv", "assets/stylesheets/0123456789.css", "assets/javascripts/a.js", "assets/fonts/a.woff2",
-    "assets/icons/favicon.0123456789.svg", "assets/images/by-an-editor.png", "assets/cards/index.png", "database/", "pagefind/index/en_0.pf_index", "pagefind/pagefind.js", "feed.xml.old",
+    "assets/icons/favicon.0123456789.svg", "assets/images/by-an-editor.png", "assets/cards/index.png", "database/", "assets/search/0123456789.bin", "search/hints.json", "feed.xml.old",
 ]  # fmt: skip
 
 
@@ -72,8 +72,9 @@ def test_only_addresses_that_change_with_their_content_are_kept_for_ever() -> No
         "assets/javascripts/",
         "assets/fonts/",
         "assets/icons/",
-        "pagefind/index/",
+        "assets/search/",
         "assets/ask/",
+        "assets/danger/",
     }
     assert headers_for("assets/stylesheets/x.css")[CACHE] == FOR_EVER
     assert headers_for("articles/trust/")[CACHE] == ASK

@@ -1,15 +1,18 @@
-"""What is in the index and what is not, and that two builds of it are the same bytes."""
+"""What is in the index and what is not, how it is packed, and that two builds of it are the same bytes."""
 
 from __future__ import annotations
 
-import gzip
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from nearer.search import bundle, index
+from nearer.search import index
+from nearer.search.posting import SAID, STRESSED, TITLE, Levels, levels, shards
 from nearer.site import Site
 from tests.conftest import ROOT
 
@@ -21,10 +24,47 @@ def hints(built_site: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def texts(built_site: Path, hints: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def entries(built_site: Path, hints: dict[str, Any]) -> list[dict[str, Any]]:
+    """The texts of all entries in the order of their numbers."""
+    listed = hints["index"]
+    blocks = listed["texts"].split()
+    folder = built_site / index.FOLDER
+    return [
+        json.loads((folder / blocks[number // listed["block"]] / f"{number % listed['block']}.json").read_text("utf-8"))
+        for number in range(listed["entries"])
+    ]
+
+
+@pytest.fixture(scope="module")
+def texts(entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Every entry by its address."""
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in (built_site / hints["entries"]).iterdir()]
-    return {entry["at"]: entry for entry in found}
+    return {entry["at"]: entry for entry in entries}
+
+
+def unpacked(data: bytes) -> dict[str, dict[int, int]]:
+    """A file of words as the module describes it: the level of each word in each entry that holds it."""
+    head, _, body = zlib.decompress(data).partition(b"\n")
+    numbers = iter(body)
+
+    def number() -> tuple[int, int]:
+        value = length = 0
+        for byte in numbers:
+            value |= (byte & 0x7F) << 7 * length
+            length += 1
+            if byte < 0x80:
+                break
+        return value, length
+
+    found: dict[str, dict[int, int]] = {}
+    for word in head.decode().split(" "):
+        left, entry = number()[0], -1
+        found[word] = {}
+        while left:
+            value, length = number()
+            left -= length
+            entry += (value >> 2) + 1
+            found[word][entry] = value & 3
+    return found
 
 
 def test_each_kind_is_there_with_its_grade(texts: dict[str, dict[str, Any]]) -> None:
@@ -42,6 +82,14 @@ def test_each_kind_is_there_with_its_grade(texts: dict[str, dict[str, Any]]) -> 
         "Page",
     } == kinds
     assert all((entry["grade"] != "") == (entry["kind"] in ("Guide", "Life stage")) for entry in texts.values())
+
+
+def test_works_come_last_and_are_counted(entries: list[dict[str, Any]], hints: dict[str, Any]) -> None:
+    kinds = [entry["kind"] for entry in entries]
+    works = hints["index"]["works"]
+    assert works == kinds.count("Source") > 0
+    assert {*kinds[-works:]} == {"Source"}
+    assert kinds[0] == "Guide"
 
 
 def test_hidden_pages_and_answers_are_not(built_site: Path, texts: dict[str, dict[str, Any]]) -> None:
@@ -74,15 +122,75 @@ def test_every_result_leads_somewhere(built_site: Path, texts: dict[str, Any], h
         assert all(not identifier or f'id="{identifier}"' in html for identifier, _, _ in entry.get("sections", []))
 
 
-def test_the_list_of_entries_names_each_once_by_number(built_site: Path, texts: dict[str, Any]) -> None:
-    (listing,) = (built_site / index.BUNDLE).glob("*.pf_meta")
-    data = gzip.decompress(listing.read_bytes())
-    assert data.startswith(b"pagefind_dcd")
-    last = str(len(texts) - 1).encode()
-    assert bytes([0x60 + len(last)]) + last in data
-    assert {path.name for path in (built_site / index.BUNDLE).iterdir()} == {
-        "index", "pagefind.js", "pagefind-entry.json", "wasm.site.pagefind", listing.name
-    }  # fmt: skip
+def test_every_file_is_named_and_holds_the_words_between_two_beginnings(
+    built_site: Path, entries: list[dict[str, Any]], hints: dict[str, Any]
+) -> None:
+    listed = hints["index"]
+    starts, names = listed["starts"].split(" "), listed["names"].split(" ")
+    assert starts == sorted({*starts})
+    assert {*names, *listed["texts"].split(" ")} == {path.stem for path in (built_site / index.FOLDER).iterdir()}
+    held: dict[str, dict[int, int]] = {}
+    for start, end, name in zip(starts, [*starts[1:], "~"], names, strict=True):
+        found = unpacked((built_site / index.FOLDER / f"{name}.bin").read_bytes())
+        assert start <= min(found)
+        assert max(found) < end
+        held |= found
+    titled = {number for number, entry in enumerate(entries) if "trust" in entry["title"].lower().split()}
+    assert titled
+    assert {number for number, level in held["trust"].items() if level == TITLE} >= titled
+
+
+def test_an_edit_renames_what_it_changed_and_nothing_else(tmp_path: Path) -> None:
+    made = [index._Indexed("Guide", f'{{"at":"{number}"}}', "word", ("word", "", "")) for number in range(100)]
+    edited = [*made]
+    edited[40] = index._Indexed("Guide", '{"at":"40","more":1}', "word", ("word", "", ""))
+    before = [*index._write_texts([entry.text for entry in made], tmp_path / "before")]
+    after = [*index._write_texts([entry.text for entry in edited], tmp_path / "after")]
+    assert [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other] == [1]
+
+
+def test_a_word_counts_by_where_it_stands() -> None:
+    long = " ".join(["else"] * 200)
+    said = ["A promise kept. It helps. Talk, talked, talking.", long]
+    assert levels("Trusting each other", ["Small promises"], said) == (
+        "a help it kept",
+        "els promis smal talk",
+        "each oth trust",
+    )
+    # In a short text, once is often.
+    assert levels("", [], ["A promise kept."]) == ("", "a kept promis", "")
+
+
+ENTRIES = st.lists(
+    st.dictionaries(st.text("abcé0", min_size=1, max_size=4), st.sampled_from((SAID, STRESSED, TITLE))), max_size=300
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ENTRIES)
+def test_what_is_packed_is_what_is_held(found: list[dict[str, int]]) -> None:
+    packed = shards(tuple(_at(entry, level) for level in (SAID, STRESSED, TITLE)) for entry in found)  # type: ignore[misc]
+    read: dict[str, dict[int, int]] = {}
+    for shard in packed:
+        read |= unpacked(shard.data)
+    assert read == {
+        word: {number: entry[word] for number, entry in enumerate(found) if word in entry} for word in {*read}
+    }
+    assert {*read} == {word for entry in found for word in entry}
+
+
+def _at(entry: dict[str, int], level: int) -> str:
+    return " ".join(word for word, stands in entry.items() if stands == level)
+
+
+def test_many_words_are_parted_by_the_shortest_beginnings() -> None:
+    entry: Levels = (" ".join(f"word{number:05}" for number in range(5_000)), "", "")
+    found = [*shards([entry] * 3)]
+    assert len(found) > 2
+    assert [shard.start for shard in found] == sorted(shard.start for shard in found)
+    words = [sorted(unpacked(shard.data)) for shard in found]
+    for last, shard, following in zip(words, found[1:], words[1:], strict=False):
+        assert last[-1] < shard.start <= following[0]
 
 
 def test_two_builds_are_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
@@ -95,32 +203,9 @@ def test_two_builds_are_the_same_bytes(built_site: Path, tmp_path: Path) -> None
     index.write(site, tmp_path)
     made = {
         path.relative_to(tmp_path): path
-        for name in ("pagefind", "search")
-        for path in (tmp_path / name).rglob("*")
+        for folder in (tmp_path / index.FOLDER, tmp_path / "search")
+        for path in folder.rglob("*")
         if path.is_file()
     }
     assert len(made) > 250
     assert [str(name) for name, path in made.items() if path.read_bytes() != (built_site / name).read_bytes()] == []
-
-
-def test_names_of_any_length_are_numbered() -> None:
-    listing = b"\x82\x82\x6aen_0123456\x18\x7b\x82\x6ben_0123456a\x19\x01\x00"
-    text, names = bundle._numbered(listing, {"en_0123456": 4, "en_0123456a": 2})
-    assert (text, names) == (b"\x82\x82\x610\x18\x7b\x82\x611\x19\x01\x00", ["en_0123456", "en_0123456a"])
-
-
-def test_a_list_that_is_not_understood_is_refused() -> None:
-    with pytest.raises(bundle.BundleError, match="lists 0 pages of 1"):
-        bundle._numbered(b"\x80", {"en_0123456": 0})
-
-
-def test_a_machine_without_pagefind_is_told_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(index, "get_executable", lambda: None)
-    with pytest.raises(index.SearchError, match="no Pagefind for this machine"):
-        index._run(tmp_path, tmp_path / "made", "en")
-
-
-def test_a_pagefind_that_fails_is_quoted_in_a_line(tmp_path: Path) -> None:
-    with pytest.raises(index.SearchError, match="Pagefind ended with") as caught:
-        index._run(tmp_path / "nowhere", tmp_path / "made", "en")
-    assert "\n" not in str(caught.value)

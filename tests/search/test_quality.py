@@ -20,9 +20,9 @@ FIRST = """async ([address, texts]) => {
   const { ask } = await import(address);
   const found = [];
   for (const text of texts) {
-    const { pins, fear, alarmed, mended, numbers, load } = await ask(text, true);
+    const { pins, instead, fear, alarmed, mended, numbers, load } = await ask(text, true);
     const [number] = pins.length ? [] : await numbers();
-    const first = pins[0] ?? (number === undefined ? undefined : await load(number));
+    const first = pins[0] ?? (number === undefined ? instead[0] : await load(number));
     found.push({ first: first?.at, fear: fear || (await alarmed()), mended });
   }
   return found;
@@ -103,6 +103,14 @@ def test_help_does_not_push_in_where_nobody_is_afraid(answers: Any) -> None:
     said = ["hurt feelings", "hearts beating together", "hit a rough patch", "scared of commitment", "sex", "money", "phones",
             "how do i help my partner", "date night", "trust", "beating stress", "killing time together"]  # fmt: skip
     assert [text for text, answer in zip(said, answers(said), strict=True) if answer["fear"]] == []
+
+
+def test_a_word_of_the_language_is_never_read_as_another(answers: Any) -> None:
+    said = ["i hate my husband", "hat", "sulking", "he is sulking", "cooking", "shopping", "chatting", "painting", "shaved", "quokka",
+            "he hates cooking", "secured", "download"]  # fmt: skip
+    found = answers(said)
+    assert [(text, answer["mended"]) for text, answer in zip(said, found, strict=True) if answer["mended"]] == []
+    assert [text for text, answer in zip(said, found, strict=True) if answer["fear"]] == []
 
 
 @pytest.mark.slow

@@ -12,8 +12,7 @@ from hashlib import sha256
 # Everything is refused but what a page of ours is made of. Workers get a policy from their own host's headers.
 _DIRECTIVES = {
     "default-src": "'none'",
-    # Search runs a compiled program of ours (WebAssembly); no text becomes a script by that word.
-    "script-src": "'self' 'wasm-unsafe-eval' {scripts}",
+    "script-src": "'self' {scripts}",
     "style-src": "'self' {styles}",
     "img-src": "'self' data:",
     "font-src": "'self'",

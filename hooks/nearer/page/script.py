@@ -22,7 +22,7 @@ from rjsmin import jsmin
 
 _IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"\./(?P<file>[a-z_]+)\.js";?')
 # What a page may ask for later: a module, or a worker's script.
-_LATER = re.compile(r'(?P<call>\bimport\(|\bnew URL\()"\./(?P<file>[a-z_]+)\.js"')
+_LATER = re.compile(r'(?P<call>\bimport\(|\bnew URL\()"\./(?P<file>[a-z_]+)\.js"(?P<end>\)?)')
 # One name to an `export`, as everywhere in the theme: it stands where a statement begins.
 _EXPORT = re.compile(
     r"(?P<before>^|[;{}\n])export (?P<kind>(?:async )?function\*? ?|const |class )(?P<name>[A-Za-z_$][\w$]*)"
@@ -60,6 +60,7 @@ class Scripts:
         self._folder = folder
         self._keep = keep
         self._files: dict[str, str] = {}
+        self._needed: dict[str, list[str]] = {}
         self._joined: dict[tuple[str, ...], str] = {}
 
     def joined(self, names: Iterable[str]) -> str | None:
@@ -86,12 +87,15 @@ class Scripts:
     def _file(self, modules: list[Module], blocks: list[str]) -> str:
         own = {module.name for module in modules}
         needed = [name for name in self._ordered(modules) if name not in own]
-        heads = []
+        heads, files = [], []
         for group in dict.fromkeys(self._shared[name] for name in needed if name in self._shared):
             names = ",".join(f"${name}" for name in needed if name in group)
-            heads.append(f'import{{{names}}}from"./{self._shared_file(group)}";')
+            files.append(self._shared_file(group))
+            heads.append(f'import{{{names}}}from"./{files[-1]}";')
         folded = [self._modules[name].constant() for name in needed if name not in self._shared]
-        return self._published([*heads, *folded, *blocks])
+        published = self._published([*heads, *folded, *blocks])
+        self._needed[published] = files
+        return published
 
     def _shared_file(self, group: Group) -> str:
         """The published name of the file that holds these modules, which several others import."""
@@ -99,8 +103,16 @@ class Scripts:
         return self._published([*constants, f"export{{{','.join(f'${name}' for name in group)}}};"])
 
     def _published(self, lines: list[str]) -> str:
-        text = "\n".join(filter(None, lines))
-        return self._keep(_LATER.sub(lambda match: f'{match["call"]}"./{self._opened(match["file"])}"', text))
+        return self._keep(_LATER.sub(self._later, "\n".join(filter(None, lines))))
+
+    def _later(self, match: re.Match[str]) -> str:
+        """The call with the published name; what a module needs is fetched beside it, not after it."""
+        name = self._opened(match["file"])
+        call = f'{match["call"]}"./{name}"{match["end"]}'
+        if match["call"] != "import(" or not self._needed[name]:
+            return call
+        beside = "".join(f'import("./{file}").catch(()=>{{}}),' for file in self._needed[name])
+        return f"({beside}{call})"
 
     @cached_property
     def _modules(self) -> dict[str, Module]:

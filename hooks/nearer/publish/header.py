@@ -46,9 +46,10 @@ RULES: tuple[Rule, ...] = (
     Rule("assets/javascripts/", {CACHE: FOR_EVER}),
     Rule("assets/fonts/", {CACHE: FOR_EVER}),
     Rule("assets/icons/", {CACHE: FOR_EVER}),
-    # Parts of the search index, which Pagefind names by what they hold.
-    Rule("pagefind/index/", {CACHE: FOR_EVER}),
+    # Parts of search and of Ask, and the words of danger for both.
+    Rule("assets/search/", {CACHE: FOR_EVER}),
     Rule("assets/ask/", {CACHE: FOR_EVER}),
+    Rule("assets/danger/", {CACHE: FOR_EVER}),
     # A card is drawn anew when its title changes, and those who show it fetch it once.
     Rule("assets/cards/", {CACHE: "public, max-age=86400"}),
     # Feeds and data are for other people's programs, in browsers too.

@@ -11,7 +11,7 @@ from nearer.danger import publish as danger
 from nearer.link.resolver import Resolved, resolve
 from nearer.prose import plain
 from nearer.search.entry import KINDS, NO_GRADE
-from nearer.search.vocabulary import vocabulary, words
+from nearer.search.vocabulary import others, vocabulary, words
 
 if TYPE_CHECKING:
     from nearer.site import Site
@@ -22,7 +22,7 @@ _QUESTIONS = 200
 
 
 def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
-    """`words` by frequency, `pages` with the phrases that lead to each, and what a result says beside them."""
+    """`words` by frequency and `others` that are words too, `pages` with the phrases that lead to each, and what a result says beside them."""
     said = phrases(site)
     spoken = {word for _, text in said for word in words(text)}
     urgent = {_target(record.link) for record in site.search.values() if record.help_first}
@@ -31,8 +31,10 @@ def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
     for target in dict.fromkeys(target for target, _ in said):
         say = list(dict.fromkeys(" ".join(words(text)) for other, text in said if other == target))
         pages.append(_page(site, target) | {"say": say} | ({"fear": True} if target in urgent else {}))
+    known = vocabulary(counts, sorted(spoken))
     return {
-        "words": vocabulary(counts, sorted(spoken)),
+        "words": known,
+        "others": others(word for found in known for word in found.split()),
         "pages": pages,
         "grades": GRADES,
         "danger": danger.name(danger.packed(site)),
@@ -47,7 +49,7 @@ def phrases(site: Site) -> list[tuple[str, str]]:
     said += [(_target(need.link), need.label) for need in site.need.values()]
     for identifier, term in site.glossary.items():
         said += [(f"term:{identifier}", text) for text in (term.term, *term.aliases)]
-    # Those of an unusually long list are found by Pagefind alone, so that the hints stay small.
+    # Those of an unusually long list are found by their words alone, so that the hints stay small.
     said += [(f"faq:{identifier}", question.question) for identifier, question in [*site.faq.items()][:_QUESTIONS]]
     return said
 

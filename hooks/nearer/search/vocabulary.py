@@ -6,13 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from itertools import filterfalse
+from itertools import filterfalse, takewhile
+
+from nearer.ask.table import table
 
 # What a misspelt word may have been meant as. Shorter words are too near to too many others.
 _SHORTEST = 3
 _LONGEST = 24
 LARGEST = 8_000
 """Words kept: with more, a reader would fetch more bytes for words that hardly anybody types."""
+
+# No shorter word is mended (search_mend.js).
+_SHORTEST_MENDED = 4
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)*")
 
@@ -22,6 +27,14 @@ def words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFD", text.lower())
     plain = "".join(filterfalse(unicodedata.combining, plain))
     return [word.replace("'", "").replace("’", "") for word in _WORD.findall(plain)]
+
+
+def others(known: Iterable[str]) -> str:
+    """Everyday words that the site has no use for, parted by blanks: nobody meant another word by them."""
+    # From its first number on, the table has what no dictionary has, slips among it.
+    listed = takewhile(str.isalpha, table().words)
+    real = {word for word in listed if len(word) >= _SHORTEST_MENDED and _is_mendable(word)}
+    return " ".join(sorted(real.difference(known)))
 
 
 def vocabulary(counts: Counter[str], always: Iterable[str]) -> list[str]:

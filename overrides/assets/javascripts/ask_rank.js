@@ -1,6 +1,7 @@
 // @ts-check
 /* The places that answer a question, number by number as hooks/nearer/ask/ finds them. Nothing here touches a page. */
 import { Dangers, words } from "./danger.js";
+import { stem } from "./ask_word.js";
 
 /** @typedef {{ kind: string, heading: string, within: string, quote: string, at: string, sources: [string, string][], grade?: string,
  *   faq?: 1, fear?: 1, habit?: string, own?: 1, minutes?: number, not?: string, dimension?: string, reflect?: string }} Place
@@ -13,17 +14,8 @@ import { Dangers, words } from "./danger.js";
 const DIMENSIONS = 96;
 const ROW = 1 + DIMENSIONS / 2;
 const MIDDLE = 8;
-const SHORTEST_STEM = 3;
 const SHORTEST_MENDED = 5;
-const ENDINGS = [["ies", "y"], ["ing", ""], ["ed", ""], ["es", ""], ["ly", ""], ["er", ""], ["s", ""], ["e", ""]];
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
-
-/** @param {string} word */
-export function stem(word) {
-  const fits = ENDINGS.find(([ending]) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM);
-  const short = fits ? word.slice(0, word.length - fits[0].length) + fits[1] : word;
-  return short.length > SHORTEST_STEM && short.at(-1) === short.at(-2) ? short.slice(0, -1) : short;
-}
 
 /** The most frequent known word that one slip of a finger away makes. @param {string} word @param {Map<string, number>} rank */
 export function mended(word, rank) {

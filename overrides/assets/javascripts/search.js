@@ -3,10 +3,9 @@
    this module when a reader first opens search, and only then does it fetch the rest. What is typed is looked up on the
    device; it is never stored, logged or put into an address, and it is gone when the dialog closes. */
 
-import { Dangers, words } from "./danger.js";
-import { load, openIndex } from "./search_index.js";
+import { openIndex } from "./search_index.js";
 import { mender } from "./search_mend.js";
-import { finder, reader } from "./search_query.js";
+import { finder, reader, split } from "./search_query.js";
 
 const SITE = new URL("../../", import.meta.url);
 const FIRST = 6;
@@ -31,35 +30,43 @@ const make = (name, attributes, ...content) => {
   return element;
 };
 
-const style = make("link", { rel: "stylesheet", href: new URL("../stylesheets/search.css", import.meta.url).href });
-const styled = new Promise((resolve) => {
-  for (const event of ["load", "error"]) style.addEventListener(event, resolve);
-});
-document.head.append(style);
-
-/** All that answers a query, fetched side by side. */
-const index = openIndex();
-const asked = fetch(new URL("search/hints.json", SITE), { cache: "no-cache" }).then(async (answer) => {
+/** What makes sense of a query, from the words of the site. @param {Response} answer */
+const prepared = async (answer) => {
   const hints = await answer.json();
   const fear = hints.pages.filter((/** @type {Pin} */ page) => page.fear).flatMap((/** @type {Pin} */ page) => page.say);
-  const mending = mender(hints.words, new Set(fear.join(" ").split(" ")));
-  return { hints, reader: reader(hints, mending), mend: (/** @type {string} */ word) => (mending.frequency(word) === undefined && mending.mend(word)) || word };
-});
-/** @type {Promise<Dangers> | undefined} */
+  const mending = mender(hints.words, new Set(fear.join(" ").split(" ")), new Set(hints.others.split(" ")));
+  const mend = (/** @type {string} */ word) => (mending.frequency(word) === undefined && mending.mend(word)) || word;
+  return { hints, mend, reader: reader(hints, mending), index: openIndex(hints.index, SITE) };
+};
+/** @type {ReturnType<typeof prepared> | undefined} */
+let known;
+/** Fetched once; where that failed, again at the next word. @param {Promise<Response>} [answer] */
+const ready = (answer) => {
+  known ??= (answer ?? fetch(new URL("search/hints.json", SITE), { cache: "no-cache" })).then(prepared);
+  known.catch(() => {
+    known = undefined;
+  });
+  return known;
+};
+/** @type {ReturnType<typeof listed> | undefined} */
 let dangers;
-/** Whether a sentence says that someone is in danger. The list, 39 kB, is fetched for the first sentence about a person. @param {string} text */
+/** The words of danger, fetched for the first sentence about a person. @param {string} path */
+const listed = async (path) => {
+  const [{ Dangers, words }, answer] = await Promise.all([import("./danger.js"), fetch(new URL(path, SITE))]);
+  return { list: new Dangers(await answer.json()), words };
+};
+/** Whether a sentence says that someone is in danger. @param {string} text */
 const alarmed = async (text) => {
-  const typed = words(text);
+  const typed = split(text);
   if (typed.length < SENTENCE || !typed.some((word) => SOMEONE.has(word))) return false;
-  const { hints, mend } = await asked;
-  dangers ??= fetch(new URL(hints.danger, SITE)).then(async (answer) => new Dangers(await answer.json()));
+  const { hints, mend } = await ready();
+  dangers ??= listed(hints.danger);
   dangers.catch(() => {
     dangers = undefined;
   });
-  return (await dangers).alarm(typed, mend) !== undefined;
+  const { list: all, words } = await dangers;
+  return all.alarm(words(text), mend) !== undefined;
 };
-// Whoever asks is told what could not be fetched.
-for (const one of [index, asked]) one.catch(() => {});
 
 const field = /** @type {HTMLInputElement} */ (
   make("input", {
@@ -122,15 +129,15 @@ const careFor = ({ help, exit }) => {
 
 /** What a text means and what answers it: pages to show first, then the numbers of entries, best first. @param {string} text @param {boolean} [complete] whether the reader has finished typing */
 export const ask = async (text, complete) => {
-  const { hints, reader: ours } = await asked;
+  const { hints, index, reader: ours } = await ready();
   const { terms, ...meaning } = ours.read(text, complete);
-  const isFound = finder(terms);
+  const isFound = finder(terms.map(({ word }) => word));
   return {
     ...meaning,
     hints,
     alarmed: () => alarmed(text),
-    numbers: async () => (terms.length ? (await index).find(terms) : []),
-    load: (/** @type {string} */ number) => load(`${hints.entries}${number}.json`, isFound),
+    numbers: async () => (terms.length ? index.find(terms, meaning.unknown.length) : []),
+    load: (/** @type {number} */ number) => index.load(number, isFound),
   };
 };
 
@@ -141,7 +148,7 @@ const look = async (complete) => {
   const mine = ++turn;
   const text = field.value;
   if (text.trim().length < SHORTEST) return clear();
-  const { hints, mended, pins, fear, alarmed, numbers, load } = await ask(text, complete || undefined);
+  const { hints, mended, unknown, pins, instead, fear, alarmed, numbers, load } = await ask(text, complete || undefined);
   if (mine !== turn) return;
   const careShown = (/** @type {boolean} */ shown) => {
     if (mine !== turn) return;
@@ -151,11 +158,13 @@ const look = async (complete) => {
   careShown(fear);
   // Without the list of dangers, what the words of fear in the hints say stands.
   if (!fear) alarmed().then(careShown, () => {});
-  const known = new Set(pins.map((pin) => pin.at));
+  // A page that stands there already, if only by a part of it, does not come again.
+  const shown = new Set(pins.flatMap(({ at }) => [at, at.split("#")[0]]));
   list.replaceChildren(...pins.map((pin) => entry(pin, hints.grades)));
   more.hidden = true;
   const left = await numbers();
   if (mine !== turn) return;
+  if (!pins.length && !left.length) list.replaceChildren(...instead.map((pin) => entry(pin, hints.grades)));
 
   /** The next results in their order, without those that stand above already. @param {number} count */
   const show = async (count) => {
@@ -167,8 +176,8 @@ const look = async (complete) => {
     for (const one of loading) {
       const result = await one;
       if (mine !== turn) return;
-      if (known.has(result.at)) continue;
-      known.add(result.at);
+      if (shown.has(result.at)) continue;
+      shown.add(result.at);
       fresh.push(entry(result, hints.grades));
       list.append(fresh[fresh.length - 1]);
     }
@@ -178,10 +187,17 @@ const look = async (complete) => {
   more.onclick = async () => /** @type {HTMLElement} */ ((await show(MORE))?.[0]?.querySelector("a"))?.focus();
   await show(FIRST - pins.length);
   if (mine !== turn) return;
-  const total = list.children.length + left.length;
-  const instead = mended.length ? ` ${mended.map(([from, to]) => `“${from}” read as “${to}”.`).join(" ")}` : "";
-  said.textContent = total ? `${total} ${total === 1 ? "result" : "results"}.${instead}` : `Nothing found.${instead} Try other words, or the list of everything.`;
+  said.textContent = summary(list.children.length + left.length, mended, unknown);
 };
+
+/** What was found, what was read otherwise than it was typed, and what the site says nothing of. @param {number} total @param {[string, string][]} mended @param {string[]} unknown */
+const summary = (total, mended, unknown) =>
+  [
+    total ? `${total} ${total === 1 ? "result" : "results"}.` : "Nothing found.",
+    ...mended.map(([from, to]) => `“${from}” read as “${to}”.`),
+    ...unknown.map((word) => `No page here speaks of “${word}”.`),
+    ...(total ? [] : ["Try other words, or the list of everything."]),
+  ].join(" ");
 
 const clear = () => {
   turn += 1;
@@ -232,10 +248,19 @@ dialog.addEventListener("close", () => {
 });
 
 /** Opens search, or leads back to its field. */
-export const open = async () => {
-  await styled;
+const open = () => {
   if (!dialog.isConnected) document.body.append(dialog);
   if (!dialog.open) dialog.showModal();
   field.focus();
   field.select();
+};
+
+/**
+ * Makes search ready to be opened, by the function that it resolves to.
+ * @param {HTMLLinkElement} style @param {Promise<Response>} hints both on their way
+ */
+export const start = async (style, hints) => {
+  ready(hints).catch(() => {});
+  if (!style.sheet) await new Promise((resolve) => ["load", "error"].forEach((event) => style.addEventListener(event, resolve)));
+  return open;
 };

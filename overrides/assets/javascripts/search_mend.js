@@ -9,6 +9,9 @@ const FREQUENT = 0.05;
 const FAVOURED = 0.3;
 const FIRST_LETTER = 0.4;
 const SOUNDS_ALIKE = 0.7;
+/** Short words with few consonants sound like many others: "hate" and "hit". */
+const SHORTEST_SOUND = 3;
+const LONG = 7;
 const SMALLEST_PART = 3;
 const SWAPPED = 0.55;
 const LEAST = 0.6;
@@ -82,8 +85,9 @@ export const sound = (word) =>
  * A mender of words from the words of the site by frequency, at place n those that stand in 2^n to 2^(n+1)-1 entries.
  * @param {string[]} classes
  * @param {Set<string>} [favoured] words that win over others as near, because missing them would be worse
+ * @param {Set<string>} [others] words of the language that are not the site's, and were meant as they are
  */
-export function mender(classes, favoured = new Set()) {
+export function mender(classes, favoured = new Set(), others = new Set()) {
   /** @type {Map<string, number>} */
   const known = new Map();
   classes.forEach((words, frequency) => {
@@ -105,11 +109,12 @@ export function mender(classes, favoured = new Set()) {
 
   /** The word that was meant, or two, or nothing. @param {string} word @returns {string | undefined} */
   const mend = (word) => {
-    if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return undefined;
+    if (word.length < SHORTEST || others.has(word) || !/^[a-z]+$/.test(word)) return undefined;
     const [limit, bits, heard] = [LIMITS[Math.min(word.length, LIMITS.length - 1)], letters(word), sound(word)];
+    const isTelling = heard.length >= SHORTEST_SOUND || word.length >= LONG;
     let [best, meant] = [Infinity, /** @type {string | undefined} */ (undefined)];
     for (const other of candidates) {
-      const credit = other.heard === heard ? SOUNDS_ALIKE : 0;
+      const credit = isTelling && other.heard === heard ? SOUNDS_ALIKE : 0;
       // Each letter that one has and the other lacks costs at least this, so most words need no closer look.
       const least = Math.max(count(bits & ~other.bits), count(other.bits & ~bits)) * LEAST;
       if (least > limit + credit) continue;

@@ -138,18 +138,24 @@ export function reader({ pages }, mender) {
       found.set(phrase.page, Math.max(score + (isFear ? HELP_FIRST : 0), found.get(phrase.page) ?? 0));
     }
     const ranked = [...found].sort((a, b) => b[1] - a[1]);
-    const pins = ranked.filter(([, score]) => score >= ranked[0][1] * NEARLY).slice(0, PINS).map(([page]) => page);
+    const fitting = ranked.filter(([, score]) => score >= ranked[0][1] * NEARLY).map(([page]) => page);
+    // One page once, by the part of it that fits best; questions share a page.
+    const isFirst = (/** @type {Pin} */ page) => page.kind === "Question" || fitting.find((other) => other.at.split("#")[0] === page.at.split("#")[0]) === page;
+    const pins = fitting.filter(isFirst).slice(0, PINS);
+    const content = words.filter((word) => !STOP.has(word) && !NOT.has(word));
+    const about = content.filter((word) => !PEOPLE.has(word));
+    const meant = about.length ? about : content.length ? content : words;
     // A word that stands nowhere on the site, nor begins one that does, finds nothing.
-    const useful = words.filter((word) => mender.frequency(word) !== undefined || mender.begins(word) || fears.has(stem(word)) || /\d/.test(word));
-    const meaning = useful.filter((word) => !STOP.has(word) && !NOT.has(word));
-    const content = meaning.filter((word) => !PEOPLE.has(word));
+    const isThere = (/** @type {string} */ word) => mender.frequency(word) !== undefined || mender.begins(word) || fears.has(stem(word)) || /\d/.test(word);
+    const unknown = [...new Set(meant.filter((word) => !isThere(word)))];
     // The rarest words say most, and each may cost the reader a part of the index.
-    const terms = [...new Set(content.length ? content : meaning.length ? meaning : useful)]
-      .map((word) => ({ word, frequency: mender.frequency(word) ?? 0 }))
+    const terms = [...new Set(meant.filter(isThere))]
+      .map((word) => ({ word, open: !complete && word === last, frequency: mender.frequency(word) ?? 0 }))
       .sort((a, b) => a.frequency - b.frequency)
-      .slice(0, WORDS)
-      .map(({ word }) => word);
-    return { mended, words, pins, fear, terms };
+      .slice(0, WORDS);
+    // A word that only an everyday phrase has leads where the phrase leads.
+    const loose = phrases.filter(({ words: all }) => terms.some(({ word }) => all.includes(word))).map(({ page }) => page);
+    return { mended, words, pins, instead: [...new Set(loose)].slice(0, PINS), fear, terms, unknown };
   };
   return { read };
 }

@@ -107,12 +107,24 @@ addEventListener("afterprint", () => {
   for (const row of opened) row.open = false;
 });
 
-/* Search opens over the page, from its links or with Ctrl or ⌘ and K; nothing of it is fetched before. */
+/* Search opens over the page, from its links or with Ctrl or ⌘ and K; nothing of it is fetched before, and then all at once. */
+/** @type {Promise<() => void> | undefined} */
+let search;
+/** @param {string} page that of everything, beside which the words of the site lie */
+const begin = (page) => {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("../stylesheets/search.css", import.meta.url).href;
+  document.head.append(style);
+  const hints = fetch(new URL("hints.json", page), { cache: "no-cache" });
+  return import("./search.js").then(({ start }) => start(style, hints));
+};
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-search]"))) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    import("./search.js").then(({ open }) => open()).catch(() => location.assign(link.href));
+    search ??= begin(link.href);
+    search.then((open) => open()).catch(() => location.assign(link.href));
   });
 }
 addEventListener("keydown", (event) => {
