@@ -146,6 +146,22 @@ def test_erasing_asks_once_and_leaves_nothing(plan: Page) -> None:
     assert plan.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
+def test_an_empty_list_offers_nothing_to_save_or_erase(page: Page, site_url: str) -> None:
+    page.goto(site_url + "plan/")
+    expect(page.locator(".my-list button:visible")).to_have_text(["Bring in a copy", "Print a sheet for four weeks"])
+    expect(page.get_by_label("My day starts at")).to_be_hidden()
+    page.locator("summary", has_text="Emotional").click()
+    page.get_by_role("button", name="Add to my list").first.click()
+    erase = page.get_by_role("button", name="erase").first
+    expect(erase).to_have_text("Erase everything")
+    # What was taken off the list is still held.
+    page.get_by_role("button", name="Take off my list", exact=True).click()
+    erase.click()
+    erase.click()
+    expect(erase).to_be_hidden()
+    expect(page.locator("#choose")).to_be_focused()
+
+
 def test_leaving_clears_what_was_not_kept(plan: Page) -> None:
     plan.route("https://**", lambda route: route.fulfill(body="away"))
     plan.evaluate("document.querySelector('a[data-exit]').href = '/help/'")
