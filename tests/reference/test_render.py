@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from selectolax.lexbor import LexborNode
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from nearer.reference.render import references
 from tests import tiny
 
 SITE = tiny.minimal()
@@ -49,3 +53,16 @@ def test_a_work_that_no_page_cites_says_so(tmp_path: Path) -> None:
     assert site is not None
     assert [problem.rule for problem in problems] == ["unused-source"]
     assert texts(tiny.html(site, "sources/index.md"), "#source-zeta2000 .backlinks") == ["Not cited on a page yet."]
+
+
+@pytest.mark.parametrize(("count", "closed"), [(8, 0), (9, 1)])
+def test_a_long_list_is_closed_and_whole(count: int, closed: int) -> None:
+    identifiers = ["gable2004", *(f"other{number}" for number in range(1, count))]
+    site: Any = SimpleNamespace(reference=dict.fromkeys(identifiers, SITE.reference["gable2004"]))
+    numbers = {identifier: number for number, identifier in enumerate(identifiers, 1)}
+    html = references(site, numbers, {identifier: [f"cite-{number}"] for identifier, number in numbers.items()})
+    root = LexborHTMLParser(html).body
+    assert root is not None
+    assert len(root.css("ol.references > li")) == count
+    assert texts(root, "details.folded > summary") == [f"{count} works, each with what it found"] * closed
+    assert len(root.css("details.folded ol.references")) == closed

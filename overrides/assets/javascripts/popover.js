@@ -31,3 +31,14 @@ const first = async (event) => {
 };
 
 if ("popover" in HTMLElement.prototype && document.querySelector(LINKS)) for (const type of TYPES) addEventListener(type, first);
+
+/* An entry may stand in a closed list (_folded.html), which not every browser opens by itself for a link that leads there. */
+const reveal = () => {
+  const entry = document.querySelector(":target");
+  const list = /** @type {HTMLDetailsElement | null | undefined} */ (entry?.closest("details:not([open])"));
+  if (!list) return;
+  list.open = true;
+  entry?.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
