@@ -98,7 +98,8 @@ async function erase(button) {
   }
   asked = 0;
   await store.erase();
-  // The reading settings of the page that is open go back to usual as well.
+  // Its button is gone, and the reading settings of the page that is open go back to usual as well.
+  find(root, "#choose").focus();
   document.querySelector(/** @type {"button"} */ ("#reading [data-reset]"))?.click();
   say("erased");
 }

@@ -140,15 +140,10 @@ export function draw() {
   fillSheet(listed);
   part(root, "start").value = data.dayStart;
   find(root, "[data-do=keep]").textContent = words(saving ? "stop" : "keep");
-  const focused = /** @type {HTMLElement} */ (document.activeElement);
-  const held = listed.length > 0 || store.held();
   const shown = {
-    place: held,
-    copies: held,
-    begin: !held,
     list: listed.length,
-    more: listed.length,
     empty: !listed.length,
+    more: listed.length,
     tab: !saving,
     device: saving,
     newer: store.newer(),
@@ -157,6 +152,6 @@ export function draw() {
     ahead: listed.some(({ days }) => Object.keys(days).some((day) => day > date && days[day][0] === "done")),
   };
   for (const [name, on] of Object.entries(shown)) part(root, name).hidden = !on;
-  // A button that was pressed and is gone hands the focus on.
-  if (root.contains(focused) && !focused.checkVisibility()) find(root, listed.length ? "[data-part=title]" : "#choose").focus();
+  // Reading settings and offline copies have an end of their own, in the settings.
+  root.dataset.held = saving || shown.older || shown.aside || data.habits.length + data.reflections.length;
 }

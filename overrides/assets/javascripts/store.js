@@ -62,16 +62,6 @@ class Store {
     return get("localStorage", this.key) !== null;
   }
 
-  /** Whether there is anything for `erase` to take away. */
-  held() {
-    let found = this.memory !== null || Boolean(navigator.serviceWorker?.controller);
-    for (const area of /** @type {Area[]} */ (["localStorage", "sessionStorage"]))
-      attempt(area, (storage) => {
-        found ||= Object.keys(storage).some((key) => key.startsWith(this.prefix) || key === READING);
-      });
-    return found;
-  }
-
   /** A text that was put aside because it could not be read. */
   putAside() {
     return get("localStorage", this.quarantine) ?? get("sessionStorage", this.quarantine);
