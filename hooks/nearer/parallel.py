@@ -7,6 +7,7 @@ Where that cannot be done, and on small sites, where it would not pay, the work 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -42,6 +43,8 @@ def shared(
     count = processes or _processes(len(items), least)
     ends = [len(items) * number // count for number in range(count + 1)]
     first, *others = (items[start:end] for start, end in pairwise(ends))
+    # What is there already stays: looking through it for rubbish takes time, and would copy it into each process.
+    gc.freeze()
     started = [_start(function, share) for share in others]
     try:
         here = function(Told(stage, first, count) if stage else first)
@@ -49,6 +52,8 @@ def shared(
         for work in started:
             _stop(work)
         raise
+    finally:
+        gc.unfreeze()
     return [here, *(_finish(function, share, work) for share, work in zip(others, started, strict=True))]
 
 

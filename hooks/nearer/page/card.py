@@ -6,6 +6,7 @@ Every other page, and every page that must not give its reader away, has the sam
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,16 +80,23 @@ def write(site: Site, folder: Path) -> int:
     look = digest(repr(colours), repr(site.settings), pillow, theme())
     # All that a card shows of its page.
     shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
-    known = {path: site.store.recall(_STAGE, path, now) for path, now in shown.items()}
-    new = [path for path, card in known.items() if card is None]
-    shares = parallel.shared(
-        lambda share: [draw(site, pages[path], colours) for path in share], new, least=_SHARED_FROM, stage="Cards"
-    )
-    for path, drawn in zip(new, (one for share in shares for one in share), strict=True):
-        known[path] = site.store.keep(_STAGE, path, shown[path], drawn)
-    for path, content in known.items():
+    new = []
+    for path, now in shown.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+        known = site.store.recall(_STAGE, path, now)
+        if known is None:
+            new.append(path)
+        else:
+            (folder / path).write_bytes(known)
+
+    def drawn(share: Sequence[str]) -> None:
+        for path in share:
+            (folder / path).write_bytes(draw(site, pages[path], colours))
+
+    parallel.shared(drawn, new, least=_SHARED_FROM, stage="Cards")
+    for path in new:
+        # Read back, since those of a large library together would fill the memory.
+        site.store.keep(_STAGE, path, shown[path], (folder / path).read_bytes())
     return len(pages)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ class Making:
     pages: MadePages
     panels: Panels
     made: dict[str, Made] = field(default_factory=dict)
-    """What this build made."""
+    """What this build made; what it was made from is in the cache, and here it would be half of the memory."""
     recalled: dict[str, Made] = field(default_factory=dict)
     """What this build has from an earlier one."""
     _watches: dict[str, Watch] = field(default_factory=dict)
@@ -75,25 +75,24 @@ class Making:
         return shown | self.panels.of(self.site.pages[uri])
 
     def finish(self, uri: str, folder: Path) -> Made:
-        """Remembers a page that has been written into the site in `folder`."""
+        """Takes a page that has been written into the site in `folder` into the cache; `adopt` remembers it."""
         page = self.site.pages[uri]
         reads = listed(self._watches[uri].reads)
         content = self.pages.put(_path(folder, page))
         made = Made(content, self._features[uri], reads, self.pages.facts.of(reads), self.panels.key(page))
         del self._watches[uri], self._compositions[uri]
-        self.adopt({uri: made})
         return made
 
     def finish_all(self, folder: Path) -> None:
         """Remembers the pages that have been written and are not remembered yet."""
         for uri in [*self._compositions]:
-            self.finish(uri, folder)
+            self.adopt({uri: self.finish(uri, folder)})
 
     def adopt(self, made: Mapping[str, Made]) -> None:
         """Takes over pages that were finished, here or in another process."""
         for uri, one in made.items():
             self.pages.keep(uri, one)
-        self.made.update(made)
+            self.made[uri] = replace(one, reads="")
         self._ask_for_assets(made)
 
     @property
@@ -126,7 +125,7 @@ class Making:
             self.pages.keep(page.uri, found)
             placed = True
         if placed:
-            self.recalled[page.uri] = found
+            self.recalled[page.uri] = replace(found, reads="")
 
 
 def _path(folder: Path, page: Page) -> Path:
