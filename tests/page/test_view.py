@@ -13,6 +13,7 @@ import pytest
 from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
 from nearer.page.render import Link, shell, view
+from nearer.page.trust import Point
 from nearer.site import Site
 from nearer.template import THEME
 from tests import tiny
@@ -64,15 +65,15 @@ def test_a_page_with_an_assessment_has_the_way_out(tmp_path: Path) -> None:
 
 def test_how_far_to_trust_a_guide() -> None:
     trust = shown(TRUST).trust
-    assert (trust["grade"], trust["grade_word"], trust["sources"], trust["minutes"]) == ("C", "Limited", 2, 1)
-    assert (trust["published"], trust["checked"], trust["next_check"]) == (
+    assert (trust.grade, trust.grade_word, trust.sources, trust.minutes) == ("C", "Limited", 2, 1)
+    assert (trust.published, trust.checked, trust.next_check) == (
         date(2026, 11, 1),
         date(2026, 11, 23),
         date(2027, 11, 23),
     )
-    assert (trust["overdue"], trust["review_label"]) == (False, "Checked against our notes on its sources")
-    assert trust["review_note"] == "Not reviewed by a clinician yet."
-    assert trust["short_version"] == [{"text": "Trust grows with kept promises.", "url": "#small-promises"}]
+    assert (trust.overdue, trust.review_label) == (False, "Checked against our notes on its sources")
+    assert trust.review_note == "Not reviewed by a clinician yet."
+    assert trust.short_version == (Point("Trust grows with kept promises.", "#small-promises"),)
     assert shown("glossary/index.md").trust is None
 
 
@@ -84,7 +85,7 @@ def test_an_overdue_guide_says_so(tmp_path: Path) -> None:
     )
     site, _ = tiny.attempt(tmp_path, {f"docs/{TRUST}": late})
     assert site is not None
-    assert shown(TRUST, site).trust["overdue"]
+    assert shown(TRUST, site).trust.overdue
 
 
 def test_related_pages_are_named_by_what_they_lead_to(tmp_path: Path) -> None:
@@ -131,15 +132,14 @@ def test_addresses_need_to_be_known_to_be_said() -> None:
 
 
 def test_mistakes_can_be_reported_where_somebody_reads_the_report(tmp_path: Path) -> None:
-    assert (shown(TRUST).trust["report"], shown(TRUST).trust["edit"]) == (None, None)
+    assert (shown(TRUST).trust.report, shown(TRUST).trust.edit) == (None, None)
     settings = (tiny.MINIMAL / "data/site.yml").read_text(encoding="utf-8") + "mistakes: mailto:us@a.example\n"
-    assert shown(TRUST, tiny.load(tmp_path, {"data/site.yml": settings})).trust["report"] == "mailto:us@a.example"
+    assert shown(TRUST, tiny.load(tmp_path, {"data/site.yml": settings})).trust.report == "mailto:us@a.example"
     public = shown(TRUST, repo_url="https://c.example/d/").trust
     assert (
-        public["report"]
-        == "https://c.example/d/issues/new?title=Mistake%20on%3A%20Trust%2C%20a%20little%20at%20a%20time"
+        public.report == "https://c.example/d/issues/new?title=Mistake%20on%3A%20Trust%2C%20a%20little%20at%20a%20time"
     )
-    assert public["edit"] == "https://c.example/d/edit/main/docs/articles/trust.md"
+    assert public.edit == "https://c.example/d/edit/main/docs/articles/trust.md"
 
 
 def test_the_menu_knows_where_the_reader_is() -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from nearer.article.model import BY_A_PERSON, GRADES
 from nearer.article.reading import minutes
 from nearer.article.sheet import guide_of
 from nearer.compose import Composition, href
-from nearer.day import passed
 from nearer.feed.render import alternates
 from nearer.link.resolver import Resolved, relative, resolve
 from nearer.page import card
@@ -21,12 +18,11 @@ from nearer.page.hosting import Hosting
 from nearer.page.mention import mentions
 from nearer.page.model import Page
 from nearer.page.motif import motif
-from nearer.page.structured import HOW_WE_WORK, structured_data
+from nearer.page.structured import structured_data
+from nearer.page.trust import trust
 from nearer.pagination.render import neighbours
-from nearer.template import day
 
 if TYPE_CHECKING:
-    from nearer.article.model import GuideMatter
     from nearer.site import Site
 
 EYEBROWS = {
@@ -36,12 +32,6 @@ EYEBROWS = {
     "search": "Search", "ask": "Ask",
 }  # fmt: skip
 RELATED_LABELS = {"before": "Before this", "deeper": "Go deeper", "safety": "If it is not safe", "next": "Next"}
-REVIEWS = {
-    "drafted": "Drafted, not checked yet",
-    "source-checked": "Checked against our notes on its sources",
-    "peer-read": "Read by a peer",
-    "clinician-reviewed": "Reviewed by a clinician",
-}
 # The kinds of page that show a list of contents; it helps from three headings on.
 _WITH_CONTENTS = ("article", "life_stage", "page", "help")
 _CONTENTS_FROM = 3
@@ -145,47 +135,6 @@ def _outside(site: Site, target: str, hosting: Hosting) -> str | None:
     return urljoin(hosting.site_url, address)
 
 
-def trust(site: Site, page: Page, sources: Collection[str], hosting: Hosting) -> dict[str, Any] | None:
-    """What a guide says of itself: how sure, how long, when checked, by whom."""
-    guide = page.guide
-    if guide is None:
-        return None
-    return {
-        "grade": guide.grade,
-        "grade_word": GRADES[guide.grade],
-        "grade_reason": guide.grade_reason,
-        "change_our_mind": guide.change_our_mind,
-        "minutes": minutes(page.outline.words),
-        "short_minutes": minutes(sum(len(point.text.split()) for point in guide.short_version)),
-        "sources": len(sources),
-        "unresolved": sum(site.reference[source].custom.status == "unresolved" for source in sources),
-        "published": guide.published,
-        "checked": guide.checked,
-        "next_check": guide.next_check,
-        "overdue": passed(guide.next_check),
-        "review": guide.review,
-        "review_label": REVIEWS[guide.review],
-        "reviewer": site.person[guide.reviewer] if guide.reviewer and guide.review in BY_A_PERSON else None,
-        "credit": _credit(site, guide),
-        "review_note": None if guide.review == "clinician-reviewed" else site.settings.review_note,
-        "short_version": [{"text": point.text, "url": href(site, page, point.link)} for point in guide.short_version],
-        "how_we_work": _optional(site, page, HOW_WE_WORK),
-        "grades": _how_we_work(site, page, "grades"),
-        "report": _report(site, page, hosting),
-        "edit": _edit(page, hosting),
-    }
-
-
-def _credit(site: Site, guide: GuideMatter) -> str | None:
-    """How a guide was made, in half a sentence: from what, and who or what has looked at it since."""
-    if site.settings.credit is None:
-        return None
-    if guide.review == "drafted":
-        return f"{site.settings.credit}; not checked yet"
-    label = REVIEWS[guide.review]
-    return f"{site.settings.credit}; {label[0].lower()}{label[1:]} on {day(guide.checked)}"
-
-
 def _social_image(site: Site, page: Page, hosting: Hosting) -> dict[str, Any] | None:
     """The card of the page, where the site has an address; the preview draws none."""
     if not hosting.site_url or hosting.preview:
@@ -238,27 +187,3 @@ def _contents(page: Page) -> list[dict[str, Any]]:
         if entries:
             entries[-1]["minutes"] = minutes(words)
     return entries if len(entries) >= _CONTENTS_FROM else []
-
-
-def _optional(site: Site, page: Page, uri: str) -> str | None:
-    return relative(site.pages[uri].url, page.url) if uri in site.pages else None
-
-
-def _report(site: Site, page: Page, hosting: Hosting) -> str | None:
-    """Where a mistake can be reported: a new issue in the repository, else the site's own address for it, if any."""
-    repository = hosting.repo_url
-    if repository:
-        title = quote(f"Mistake on: {page.matter.title}")
-        return f"{repository.rstrip('/')}/issues/new?title={title}"
-    return site.settings.mistakes
-
-
-def _how_we_work(site: Site, page: Page, section: str) -> str | None:
-    """A section of the page on how we work, where there is one."""
-    how = site.pages.get(HOW_WE_WORK)
-    return f"{relative(how.url, page.url)}#{section}" if how and section in how.outline.anchors else None
-
-
-def _edit(page: Page, hosting: Hosting) -> str | None:
-    repository = hosting.repo_url
-    return f"{repository.rstrip('/')}/edit/main/{page.source}" if repository else None

@@ -101,7 +101,7 @@ def _article(site: Site, page: Page, composition: Composition, shown: dict[str, 
         "accessibilityFeature": list(_accessibility(composition, shown)),
         "datePublished": guide.published.isoformat(),
         "dateModified": guide.checked.isoformat(),
-        "timeRequired": f"PT{trust['minutes']}M",
+        "timeRequired": f"PT{trust.minutes}M",
         "author": organization,
         "publisher": organization,
         "license": site.settings.license.url,
@@ -115,12 +115,12 @@ def _article(site: Site, page: Page, composition: Composition, shown: dict[str, 
             "width": card.WIDTH,
             "height": card.HEIGHT,
         }
-    if trust["credit"]:
-        node["creditText"] = trust["credit"]
-    if trust["reviewer"]:
+    if trust.credit:
+        node["creditText"] = trust.credit
+    if trust.reviewer:
         # Whoever reads this takes a review for a person's; ours against notes is not one.
         node["mainEntityOfPage"]["lastReviewed"] = guide.checked.isoformat()
-        node["mainEntityOfPage"]["reviewedBy"] = _person(trust["reviewer"])
+        node["mainEntityOfPage"]["reviewedBy"] = _person(trust.reviewer)
     return node
 
 
