@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 TABLE = ROOT / "hooks" / "nearer" / "ask" / "table"
 
-from nearer.ask.word import stem, words  # noqa: E402
+from nearer.ask.word import read, stem, words  # noqa: E402
 
 WORDS = 9400
 DIMENSIONS = 96
@@ -57,6 +57,8 @@ phubbing clingy needy moody grumpy stroppy sulk sulks sulking nag nags nagging b
 overthink overthinking oversharing overshare offload vent venting cuddle cuddles cuddling snuggle hug hugs kiss kisses sexless
 polyamorous poly bisexual lesbian gay trans nonbinary queer asexual autistic autism adhd neurodivergent bipolar ocd ptsd therapist
 counsellor counselling counselor counseling cbt eft gottman mindfulness burnout burnt childcare nursery toddler newborn ivf miscarriage
+situationship situationships dumped ick hookup fling sexting nudes reels dms discord twitch playstation offshore nappies wheelchair
+huff strop sulky moan moans moaning whinge chuffed gutted knackered shattered bloke lass lad spiral spiralling barney cringe cringey
 breastfeeding menopause redundancy redundant skint broke overdraft mortgage rent hoovering dishwasher laundry washing chores
 """
 _PEOPLE = """he|she|they|my husband|my wife|my boyfriend|my girlfriend|my partner|my mum|my dad|my sister|my friend|we|i|my ex|my bf
@@ -138,7 +140,7 @@ def main() -> None:
     feared = {word for record in yaml.safe_load((ROOT / "data/danger.yml").read_text(encoding="utf-8"))
               for text in record["examples"]["caught"] for word in words(str(text))}  # fmt: skip
     own = {word for text in (*asked, *said) for word in words(text) if word.isalpha() and len(word) < 20}
-    needed = sorted({word for text in asked for word in words(text)} | set(_SPOKEN.split()) | feared)
+    needed = sorted({word for text in asked for word in read(text)} | set(_SPOKEN.split()) | feared)
     candidates = list(dict.fromkeys([*needed, *frequent[:CANDIDATES], *sorted(own)]))
     vectors = encode(candidates)
     rank = {word: place for place, word in enumerate(frequent)}
@@ -187,7 +189,7 @@ def main() -> None:
 def known(text: str, vocabulary: dict[str, int]) -> list[str]:
     """The words of a text that the table has, whole or without their ending."""
     return [
-        form for word in words(text) for form in [next((f for f in (word, stem(word)) if f in vocabulary), "")] if form
+        form for word in read(text) for form in [next((f for f in (word, stem(word)) if f in vocabulary), "")] if form
     ]
 
 

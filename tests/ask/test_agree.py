@@ -60,8 +60,8 @@ def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> Non
         assert found["danger"] == (danger.id if danger else None), text
         expected, given = answer(site, text), found["answer"]
         assert [one["place"] for one in given["passages"]] == [one.place for one in expected.passages]
-        assert (given["fits"], given["instead"], given["practice"], given["reflect"], tuple(given["next"])) == (
-            expected.fits, expected.instead, expected.practice, expected.reflect, expected.next,
+        assert (given["fits"], given["instead"], tuple(given["practices"]), given["reflect"], tuple(given["next"])) == (
+            expected.fits, expected.instead, expected.practices, expected.reflect, expected.next,
         )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ GOES_WITH = 500
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`danger` says which words were met with help; `practice` and `next` are numbers of places."""
+    """`danger` says which words were met with help; `practices` and `next` are numbers of places."""
 
     danger: Danger | None
     phrase: str | None
@@ -31,8 +31,8 @@ class Answer:
     fits: bool
     instead: str | None
     """Where to turn where nothing fits, for a subject that lies close."""
-    practice: int | None
-    """The one that goes with the first passage, if its words come near to the question too."""
+    practices: tuple[int, ...]
+    """That of the first passage, if it comes near to the question too, and those that stand among the passages."""
     reflect: str | None
     next: tuple[int, ...]
 
@@ -41,7 +41,7 @@ def answer(site: Site, question: str) -> Answer:
     """The answer to a question."""
     danger, phrase = alarm(site, question)
     if danger is not None and danger.only_help:
-        return Answer(danger, phrase, (), True, None, None, None, ())
+        return Answer(danger, phrase, (), True, None, (), None, ())
     found = rank(site.index, question)
     if danger is not None:
         # Beside help stands only what is written for someone who is afraid.
@@ -51,14 +51,22 @@ def answer(site: Site, question: str) -> Answer:
     if danger is not None or not fitting:
         # A practice beside words of fear would be advice before safety.
         instead = None if fitting or danger is not None else elsewhere(site.index, question)[1]
-        return Answer(danger, phrase, shown if fitting else (), fitting, instead, None, None, ())
+        return Answer(danger, phrase, shown if fitting else (), fitting, instead, (), None, ())
     places = site.index.places
     own = places[shown[0].place].habit
-    habits = (one for one in found if places[one.place].kind == "habit" and one.score() >= GOES_WITH)
-    practice = next((one.place for one in habits if places[one.place].habit == own), None)
     taken = {one.place for one in shown}
+    practices = [
+        one.place
+        for one in found
+        if places[one.place].kind == "habit"
+        and (one.place in taken or places[one.place].habit == own)
+        and one.score() >= GOES_WITH
+    ]
+    practices.sort(key=lambda place: places[place].habit != own)
     follow = [one.place for one in found if follows(site, places[one.place]) and one.place not in taken]
-    return Answer(None, None, shown, True, None, practice, reflection(site, shown[0].place), tuple(follow[:NEXT]))
+    return Answer(
+        None, None, shown, True, None, tuple(practices), reflection(site, shown[0].place), tuple(follow[:NEXT])
+    )
 
 
 def alarm(site: Site, question: str) -> tuple[Danger | None, str | None]:

@@ -14,6 +14,12 @@ Phrasing = Annotated[
 """A question as a reader would type it, slips and all: never shown as ours, so no rule about wording reads it."""
 
 
+Question = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(printable)
+]
+"""A reader's whole message, as long as the box on the page lets it be."""
+
+
 class PageQuestions(Record):
     """One file of data/ask/: for the sections of a page, by the id of their heading, the ways in which readers put them.
 
@@ -38,9 +44,12 @@ class Elsewhere(Record):
 
 
 class Asked(Record):
-    """One record of data/asked.yml: a question, and every place that answers it well. `held_out`: not for tuning."""
+    """One record of data/asked.yml: a question, and every place that answers it well: none, where it is about another subject.
+
+    `held_out`: not for tuning.
+    """
 
     id: Id
-    ask: Phrasing
-    places: Annotated[tuple[Target, ...], Field(min_length=1)]
+    ask: Question
+    places: tuple[Target, ...]
     held_out: bool = False

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 _QUOTED_WORDS = 45
 _SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][\])”\"'*]))\s+(?=\S)")
 _LEAD = re.compile(r"^\s*(?:[-*+>]|\d{1,3}[.)])\s+|\s*\{[:#.][^}\n]*\}\s*$", re.MULTILINE)
+_LABEL = re.compile(r"^\*\*\w+\.\*\*\s*")
+# A sentence that points back to what stands before it, which a reader of a quotation does not see.
+_LEANS = re.compile(
+    r"(?:it|they|then|but|and|so|yet|back to|start with|in those|next month|here the|here is the finding)\b"
+    r"|.*\b(?:that work|of the lot)\b",
+    re.IGNORECASE,
+)
+# No more than these are left out to find a sentence that stands by itself.
+_LEFT_OUT = 2
 _NO_PROSE = ("///", "|", "#", "<", "[^")
 
 
@@ -77,7 +86,7 @@ def _answers(site: Site) -> Iterator[Place]:
     for identifier, question in site.faq.items():
         resolved = resolve(site, question.link, "")
         page = site.pages.get(resolved.uri or "") if isinstance(resolved, Resolved) else None
-        quote, sources = _quoted([question.answer])
+        quote, sources = _quoted([question.answer], answers=True)
         yield Place(
             target=f"faq:{identifier}", kind="faq", heading=question.question, within=_title(page),
             text=plain(question.answer), quote=quote, sources=sources, asked=question.asked_as,
@@ -111,12 +120,13 @@ def _paragraphs(body: str) -> list[str]:
     return [" ".join(_LEAD.sub("", block).split()) for block in blocks if block.strip()]
 
 
-def _quoted(blocks: list[str]) -> tuple[str, tuple[str, ...]]:
-    """The first sentences as a reader sees them, and the works that they cite."""
+def _quoted(blocks: list[str], *, answers: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The first sentences as a reader sees them, and the works that they cite. `answers`: they follow on a question."""
+    sentences = [sentence for block in blocks for sentence in _SENTENCE.split(block)]
     said: list[str] = []
     cited: list[str] = []
     count = 0
-    for sentence in (sentence for block in blocks for sentence in _SENTENCE.split(block)):
+    for sentence in sentences if answers else _standing(sentences):
         if count >= _QUOTED_WORDS:
             break
         text = curly(plain(re.sub(r"\s*\[@[^\]]*\]", "", sentence)))
@@ -124,6 +134,13 @@ def _quoted(blocks: list[str]) -> tuple[str, tuple[str, ...]]:
         cited += [citation.source for citation in citations(sentence)[0]]
         count += len(text.split())
     return " ".join(said).strip(), tuple(dict.fromkeys(cited))
+
+
+def _standing(sentences: list[str]) -> list[str]:
+    """The sentences from the first that makes sense by itself, without labels of one word ("**Try.**")."""
+    whole = [sentence for one in sentences if (sentence := _LABEL.sub("", one))]
+    start = next((number for number, sentence in enumerate(whole[: _LEFT_OUT + 1]) if not _LEANS.match(sentence)), 0)
+    return whole[start:]
 
 
 def _habit(text: str) -> str | None:

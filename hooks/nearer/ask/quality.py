@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nearer.ask.rank import Found, Method, rank
+from nearer.ask.rank import Found, Method, fits, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,27 +19,44 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Shares from 0 to 1 of questions whose right place stands first, and among those shown; and those without."""
+    """Shares from 0 to 1 of the questions with a right place: it stands first; it is among those shown; nothing is shown.
+
+    `told` is the share of the `elsewhere` questions, about other subjects, for which nothing is shown.
+    """
 
     questions: int
     first: float
     shown: float
+    lost: float
     missed: tuple[str, ...]
+    elsewhere: int
+    told: float
 
 
 def quality(site: Site, records: Iterable[Asked], method: Method = "both") -> Quality:
     """The quality of answers to these questions by a method."""
     index, first, shown, missed, count = site.index, 0, 0, [], 0
+    lost = elsewhere = told = 0
     for record in records:
-        found = [index.places[one.place].target for one in best(rank(index, record.ask, method), SHOWN)]
+        ranked = rank(index, record.ask, method)
+        nothing = not fits(index, record.ask, ranked[0])
+        if not record.places:
+            elsewhere += 1
+            told += nothing
+            continue
+        found = [index.places[one.place].target for one in best(ranked, SHOWN)]
         right = {target.removeprefix("docs:") for target in record.places}
         count += 1
+        lost += nothing
         first += found[0] in right
         if right & set(found):
             shown += 1
         else:
             missed.append(record.ask)
-    return Quality(count, first / max(count, 1), shown / max(count, 1), tuple(missed))
+    of = max(count, 1)
+    return Quality(
+        count, first / of, shown / of, lost / of, tuple(missed), elsewhere, told / max(elsewhere, 1)
+    )  # fmt: skip
 
 
 def best(found: list[Found], count: int) -> list[Found]:

@@ -50,8 +50,8 @@ def lines(site: Site, question: str) -> list[str]:
     if not found.fits:
         out.append(" ".join(filter(None, ("nothing fits well", found.instead and f"({found.instead})"))))
     out += [_passage(site, number, one) for number, one in enumerate(found.passages, 1)]
-    if found.practice is not None:
-        out.append(f"practice: {places[found.practice].target}, which goes with the first passage")
+    if found.practices:
+        out.append(f"practice: {places[found.practices[0]].target}, which goes with a passage")
     if found.reflect:
         out.append(f"to think about: {found.reflect}")
     out += [f"next: {places[place].heading}" for place in found.next]
@@ -78,5 +78,10 @@ def scores(site: Site) -> list[str]:
             out.append(
                 f"{name}, {found.questions} questions, by {method}: first {found.first:.0%}, among three {found.shown:.0%}"
             )
+            if method == "both":
+                out.append(
+                    f"{name}: nothing shown for {found.told:.0%} of {found.elsewhere} questions about other subjects, "
+                    f"and for {found.lost:.1%} of the others"
+                )
             missed = found.missed if (name, method) == ("for tuning", "both") else missed
     return [*out, *(f"missed: {question}" for question in missed)]

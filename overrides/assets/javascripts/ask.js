@@ -4,7 +4,7 @@
 import { ownScript } from "./trusted.js";
 
 /** @typedef {import("./ask_rank.js").Place} Place */
-/** @typedef {{ help: string | null, only: boolean, fits: boolean, passages: Place[], practice: Place | null, others: Place[], instead: string | null, reflect: string | null, next: string[] }} Answer */
+/** @typedef {{ help: string | null, only: boolean, fits: boolean, passages: Place[], practices: Place[], instead: string | null, reflect: string | null, next: string[] }} Answer */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-feature=ask]"));
 /** @param {string} name */
@@ -107,10 +107,11 @@ function anchor(text, at) {
 }
 
 /** @param {Answer} answer */
-async function practice({ practice: chosen, others }) {
+async function practice({ practices }) {
   const turn = asked;
   part("practice").hidden = true;
-  if (!chosen) return;
+  if (practices.length === 0) return;
+  const [chosen, ...others] = practices;
   const wanted = await lowest();
   const better = wanted === undefined || chosen.dimension === wanted ? undefined : others.find(({ dimension }) => dimension === wanted);
   const one = better ?? chosen;
@@ -121,7 +122,7 @@ async function practice({ practice: chosen, others }) {
   part("practice-not").textContent = one.not ?? "";
   part("practice-why").textContent = `Why this one: ${better
     ? "what it is for was lowest in the reflection that you keep on this device"
-    : "it goes with the first passage above"}.`;
+    : "it goes with a passage above"}.`;
   part("practice").hidden = turn !== asked;
 }
 

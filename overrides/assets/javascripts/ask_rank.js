@@ -9,7 +9,7 @@ import { stem } from "./ask_word.js";
  *   spellings: Record<string, string>, views: number, said: number, instead: (string | null)[], least: number, fits: number[], named: number, goesWith: number, close: string[],
  *   passages: number, next: number, places: Place[] }} Head
  * @typedef {{ place: number, meaning: number, words: number }} Found
- * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, instead: string | null, practice: number | null, reflect: string | null, next: number[] }} Answer */
+ * @typedef {{ help: string | null, only: boolean, passages: Found[], fits: boolean, instead: string | null, practices: number[], reflect: string | null, next: number[] }} Answer */
 
 const DIMENSIONS = 96;
 const ROW = 1 + DIMENSIONS / 2;
@@ -186,7 +186,7 @@ export class Index {
   answer(question) {
     const { passages, next, places, goesWith } = this.head;
     const danger = this.alarm(question);
-    const none = { instead: null, practice: null, reflect: null, next: [] };
+    const none = { instead: null, practices: [], reflect: null, next: [] };
     const help = danger ? danger.help : null;
     if (danger?.only) return { help, only: true, passages: [], fits: true, ...none };
     const near = this.near(question);
@@ -196,16 +196,19 @@ export class Index {
     const instead = danger || good ? null : this.elsewhere(near)[1];
     if (danger || !good) return { help, only: false, passages: good ? shown : [], fits: good, ...none, instead };
     const first = places[shown[0].place];
-    const habit = found.find(({ place }) => places[place].own && places[place].habit === first.habit);
+    const taken = new Set(shown.map(({ place }) => place));
+    const isFirst = (/** @type {number} */ place) => places[place].habit === first.habit;
+    const habits = found.filter(({ place, meaning, words: held }) => places[place].own && meaning + held >= goesWith).map(({ place }) => place);
+    const practices = habits.filter((place) => taken.has(place) || isFirst(place));
     return {
       help: null,
       only: false,
       passages: shown,
       fits: true,
       instead,
-      practice: habit && habit.meaning + habit.words >= goesWith ? habit.place : null,
+      practices: [...practices.filter(isFirst), ...practices.filter((place) => !isFirst(place))],
       reflect: first.reflect ?? null,
-      next: found.filter(({ place }) => places[place].faq && !shown.some((one) => one.place === place)).slice(0, next).map(({ place }) => place),
+      next: found.filter(({ place }) => places[place].faq && !taken.has(place)).slice(0, next).map(({ place }) => place),
     };
   }
 }

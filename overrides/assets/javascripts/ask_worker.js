@@ -31,8 +31,7 @@ addEventListener("message", async ({ data }) => {
       answer: {
         ...answer,
         passages: answer.passages.map(({ place }) => places[place]),
-        practice: answer.practice === null ? null : places[answer.practice],
-        others: answer.passages.flatMap(({ place }) => places.filter((other) => other.own && other.habit === places[place].habit)),
+        practices: answer.practices.map((place) => places[place]),
         next: answer.next.map((place) => places[place].heading),
       },
     });
