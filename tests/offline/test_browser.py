@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from tests.page.kinds import TRACES
 from tests.until import until
 
 READ = "articles/rituals-and-newness/"
+# The texts of entries come last.
+SEARCH_KEPT = "caches.keys().then(async (names) => (await Promise.all(names.filter((name) => name.endsWith(':search')).map(async (name) => (await (await caches.open(name)).keys()).length)))[0] > 290)"
 UNREAD = "articles/listening/"
 SENSITIVE = "plan/"
 
@@ -77,6 +80,7 @@ def test_pages_that_were_read_and_the_help_page_are_there_without_a_connection(
     _keep(page)
     page.goto(host.url + READ)
     page.goto(host.url + SENSITIVE)
+    until(page, SEARCH_KEPT)
     host.lost = True
     lost = context.new_page()
     for path, title in ((READ, "Rituals"), ("help/", "Get help now"), (UNREAD, "not kept"), (SENSITIVE, "not kept")):
@@ -84,6 +88,10 @@ def test_pages_that_were_read_and_the_help_page_are_there_without_a_connection(
         expect(lost.locator("h1")).to_contain_text(title)
     expect(lost.locator("body")).to_have_css("font-family", lost.evaluate("getComputedStyle(document.body).fontFamily"))
     assert lost.evaluate("document.styleSheets.length") >= 2, "the page has its styles"
+    lost.goto(host.url + READ)
+    lost.keyboard.press("Control+k")
+    lost.get_by_role("textbox").fill("small promises")
+    expect(lost.locator(".search-results a").first).to_have_attribute("href", re.compile("habits/small-promise/"))
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ MISSING = "offline/index.md"
 
 _SCRIPTS = THEME / "assets" / "javascripts"
 _VERSION_LENGTH = 10
+# What a published script names: another script beside it, or a style sheet.
+_LATER = re.compile(r'"((?:\./|\.\./)[\w./-]+\.(?:js|css))"')
 
 
 def write(site: Site, folder: Path) -> None:
@@ -69,4 +72,17 @@ def _files(folder: Path, url: str) -> set[str]:
         for address in addresses
         if address.startswith("https://site.invalid/")
     }
-    return {path for path in paths if (folder / path).is_file()}
+    return _with_later({path for path in paths if (folder / path).is_file()}, folder)
+
+
+def _with_later(paths: set[str], folder: Path) -> set[str]:
+    """These files, and what the scripts among them fetch on a tap: search, above all."""
+    found, left = set(paths), [path for path in paths if path.endswith(".js")]
+    while left:
+        script = left.pop()
+        text = (folder / script).read_text(encoding="utf-8")
+        named = {posixpath.normpath(posixpath.join(posixpath.dirname(script), path)) for path in _LATER.findall(text)}
+        new = {path for path in named - found if (folder / path).is_file()}
+        found |= new
+        left += [path for path in new if path.endswith(".js")]
+    return found

@@ -13,6 +13,10 @@ const { scope } = worker.registration;
 const NAME = `nearer:${new URL(scope).pathname}`;
 const START = `${NAME}:start:${build.version}`;
 const READ = `${NAME}:read`;
+const SEARCH = `${NAME}:search`;
+const HINTS = `${scope}search/hints.json`;
+/** Entries of search up to which all of it is kept: about a megabyte. A larger library keeps what was looked up. */
+const ENTRIES = 1000;
 /** Pages and their files; the oldest go first. */
 const MOST = 200;
 /** Milliseconds after which a copy answers for a network that is there in name only. */
@@ -32,9 +36,10 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => {
   const clean = async () => {
     for (const name of await caches.keys()) {
-      if (name.startsWith(`${NAME}:`) && name !== START && name !== READ) await caches.delete(name);
+      if (name.startsWith(`${NAME}:`) && ![START, READ, SEARCH].includes(name)) await caches.delete(name);
     }
     await worker.clients.claim();
+    words(new Request(HINTS)).catch(() => {});
   };
   event.waitUntil(clean());
 });
@@ -43,6 +48,7 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   if (request.mode === "navigate") event.respondWith(page(request));
+  else if (request.url === HINTS) event.respondWith(words(request));
   else if (request.url.startsWith(`${scope}assets/`)) event.respondWith(file(request));
 });
 
@@ -59,6 +65,34 @@ async function page(request) {
   } catch {
     return copy ?? (await caches.match(new URL(build.missing, scope))) ?? Response.error();
   }
+}
+
+/** The words of the site, from which search knows its other files. @param {Request} request */
+async function words(request) {
+  const cache = await caches.open(SEARCH);
+  try {
+    const response = await fetch(request, { cache: "no-cache" });
+    if (response.ok) {
+      await cache.put(HINTS, response.clone());
+      fill(cache, await response.clone().json()).catch(() => {});
+    }
+    return response;
+  } catch (error) {
+    const copy = await cache.match(HINTS);
+    if (copy) return copy;
+    throw error;
+  }
+}
+
+/** Keeps the files of search, and those of no earlier build. @param {Cache} cache @param {any} hints */
+async function fill(cache, { index, danger }) {
+  if (index.entries > ENTRIES) return;
+  const blocks = index.texts.split(" ").flatMap((/** @type {string} */ block, /** @type {number} */ number) =>
+    Array.from({ length: Math.min(index.block, index.entries - number * index.block) }, (_, text) => `assets/search/${block}/${text}.json`));
+  const files = index.names.split(" ").map((/** @type {string} */ name) => `assets/search/${name}.bin`);
+  const wanted = new Set([HINTS, ...[danger, ...files, ...blocks].map((path) => new URL(path, scope).href)]);
+  for (const { url } of await cache.keys()) if (!wanted.delete(url)) await cache.delete(url);
+  await Promise.all([...wanted].map((url) => cache.add(url).catch(() => {})));
 }
 
 /** What is named by its content never changes. @param {Request} request */
