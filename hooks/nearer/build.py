@@ -34,7 +34,7 @@ from nearer.page.hosting import Hosting
 from nearer.page.making import Making
 from nearer.page.model import Page
 from nearer.page.named import is_published_so
-from nearer.page.render import not_found
+from nearer.page.render import shell
 from nearer.preview.panel import Panels
 from nearer.preview.problem import has_errors
 from nearer.publish import beside
@@ -173,7 +173,36 @@ class Build:
 
     def shell(self, template: str) -> dict[str, Any]:
         """What the shell shows where there is no page: on 404.html, whose links start from the root of the site."""
-        return not_found(self.site, self.assets, self.hosting) | self.panels.of(None)
+        base = self.hosting.base_path
+        kind = {
+            "kind": "not_found",
+            "title": "This page is not here",
+            "document_title": f"Page not found – {self.site.settings.name}",
+        }
+        empty = dict.fromkeys(
+            (
+                "standfirst",
+                "eyebrow",
+                "overlap",
+                "motif",
+                "canonical",
+                "trust",
+                "structured_data",
+                "social_image",
+                "sheet",
+            )
+        )
+        lists: dict[str, Any] = {"breadcrumbs": [], "contents": [], "related": [], "mentions": [], "sensitive": False}
+        assets = self.assets.for_page("", ("preview",) if self.hosting.preview else (), base)
+        return (
+            kind
+            | {"description": self.site.settings.description}
+            | empty
+            | lists
+            | shell(self.site, None, self.hosting)
+            | assets
+            | self.panels.of(None)
+        )
 
     def complete(self, folder: Path) -> None:
         """Writes what MkDocs does not: moved pages, joined styles and scripts, feeds and data, and the cards for sharing."""

@@ -143,50 +143,50 @@ def _of_collection(collection: Collection[BaseModel]) -> Iterator[Passage]:
 
 def of_body(path: str, body: str, locate: Callable[[int], Location]) -> Iterator[Passage]:
     """The passages of a Markdown body."""
+    pending: list[tuple[int, int]] = []
+    kind: Kind = "running"
     masked = mask(body)
-    for start, end, kind in _stretches(masked):
+
+    def passage(start: int, end: int, kind: Kind) -> Passage:
         text, cited = visible(masked[start:end])
-        yield Passage(path, text, kind, partial(_located, locate, start), True, cited)
+        return Passage(path, text, kind, lambda offset: locate(start + offset), True, cited)
 
+    def flush() -> Iterator[Passage]:
+        if pending:
+            yield passage(pending[0][0], pending[-1][1], kind)
+            pending.clear()
 
-def _located(locate: Callable[[int], Location], start: int, offset: int) -> Location:
-    return locate(start + offset)
-
-
-def _stretches(masked: str) -> Iterator[tuple[int, int, Kind]]:
-    """Where each passage of a masked body starts and ends. Lines are one where nothing sets them apart."""
-    begun: tuple[int, Kind] | None = None
-    last = end = 0
+    end = 0
     for line in _LINE.finditer(masked):
-        is_apart, kind, start = _read(line)
-        if begun is not None and (is_apart or masked.count("\n", end, line.start()) > 1):
-            yield begun[0], last, begun[1]
-            begun = None
+        written = line[0]
+        lead = written.lstrip()[:1]
+        directive = _DIRECTIVE.match(written) if lead == "/" else None
+        heading = _HEADING.match(written) if lead == "#" else None
+        point = _POINT.match(written) if lead in _POINT_LEADS else None
+        if (
+            not written.strip()
+            or masked.count("\n", end, line.start()) > 1
+            or directive
+            or heading
+            or point
+            or lead == "|"
+        ):
+            yield from flush()
+            kind = "running"
         end = line.end()
-        if kind in ("heading", "row"):
-            yield start, end, kind
-        elif kind is not None:
-            begun = begun or (start, kind)
-            last = end
-    if begun is not None:
-        yield begun[0], last, begun[1]
-
-
-def _read(line: re.Match[str]) -> tuple[bool, Kind | None, int]:
-    """Whether a line begins or ends something, what kind of text it holds, if any, and where that starts."""
-    written = line[0]
-    lead = written.lstrip()[:1]
-    at = line.start()
-    if lead == "/" and (directive := _DIRECTIVE.match(written)):
-        return True, "heading" if directive["caption"] else None, at + directive.start("caption")
-    if lead == "#" and (heading := _HEADING.match(written)):
-        return True, "heading", at + heading.start("text")
-    is_text = bool(lead) and not _RULE.match(written)
-    if lead == "|":
-        return True, "row" if is_text else None, at
-    if lead in _POINT_LEADS and (point := _POINT.match(written)):
-        return True, "point" if is_text else None, at + point.start("text")
-    return not lead, "running" if is_text else None, at
+        if not written.strip() or _RULE.match(written):
+            continue
+        if directive:
+            if directive["caption"]:
+                yield passage(line.start() + directive.start("caption"), line.end(), "heading")
+        elif heading:
+            yield passage(line.start() + heading.start("text"), line.end(), "heading")
+        elif lead == "|":
+            yield passage(line.start(), line.end(), "row")
+        else:
+            kind = "point" if point else kind
+            pending.append((line.start() + (point.start("text") if point else 0), line.end()))
+    yield from flush()
 
 
 def of_record(record: BaseModel, path: str, place: Callable[[Loc, str, int], Location]) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ console.log(
       mended: words(text).map((word) => mended(word, index.rank)),
       vector: [...index.vector(text)],
       found: index.search(text).map(({ place, meaning, words: held }) => [place, meaning, held]),
+      score: index.dangers.look.score(index.dangers.read(words(text))),
       danger: index.alarm(text)?.id ?? null,
       answer: index.answer(text),
     })),

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from brotli import compress
 
-from nearer.ask.answer import alarm, answer
+from nearer.ask.answer import answer
 from nearer.ask.pack import name, packed
 from nearer.ask.rank import rank
 from nearer.ask.table import FOLDER, Table, likeness, table, unpacked
 from nearer.ask.word import mended, read, stem, words
+from nearer.danger.alarm import alarm
+from nearer.danger.look import look
+from nearer.danger.plain import plain
 from nearer.danger.publish import packed as packed_dangers
 from nearer.site import Site
 from tests.conftest import ROOT
@@ -27,6 +30,11 @@ ODD = (
     "__proto__ constructor", "we talk talk talk talk", "idk wat 2 do w my bf tbh, he dosnt lissen 2 me rn", "my dad died in march",
     "can u freeze breast milk", "should i leave him", "best pizza dough",
 )  # fmt: skip
+SAID = [
+    text
+    for path in sorted((ROOT / "data" / "danger").glob("*.txt"))
+    for text in path.read_text(encoding="utf-8").splitlines()
+]
 LARGEST = 690_000  # with the list of dangers; the scripts are some kilobytes more
 
 
@@ -40,7 +48,7 @@ def site() -> Site:
 def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> None:
     node = shutil.which("node")
     assert node, "this test runs the reader's own script: install Node (the package 'nodejs')"
-    questions = [*ODD, *(record.ask for record in [*site.asked.values()][::9])]
+    questions = [*ODD, *(record.ask for record in [*site.asked.values()][::9]), *SAID[::30]]
     file = tmp_path / "index.bin"
     file.write_bytes(packed(site))
     (tmp_path / "package.json").write_text('{"type": "module"}')
@@ -56,8 +64,9 @@ def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> Non
         assert found["mended"] == [mended(word, table().rank, table().rank) for word in words(text)]
         assert tuple(found["vector"]) == table().vector(text)
         assert found["found"] == [[one.place, one.meaning, one.words] for one in rank(site.index, text)], text
-        danger, _ = alarm(site, text)
-        assert found["danger"] == (danger.id if danger else None), text
+        alarmed = alarm(site.dangers, text)
+        assert found["danger"] == (alarmed and (alarmed.danger.id if alarmed.danger else "")), text
+        assert found["score"] == look().score(plain(text)), text
         expected, given = answer(site, text), found["answer"]
         assert [one["place"] for one in given["passages"]] == [one.place for one in expected.passages]
         assert (given["fits"], given["instead"], tuple(given["practices"]), given["reflect"], tuple(given["next"])) == (

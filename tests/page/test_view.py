@@ -12,7 +12,7 @@ import pytest
 
 from nearer.page.asset import Assets
 from nearer.page.hosting import Hosting
-from nearer.page.render import Link, not_found, shell, view
+from nearer.page.render import Link, shell, view
 from nearer.page.trust import Point
 from nearer.site import Site
 from nearer.template import THEME
@@ -167,7 +167,3 @@ def test_the_404_page_stands_at_any_address_so_its_links_start_from_the_root(tmp
         "/b/",
     ]
     assert (found["home"], found["help"].url) == ("/b/", "/b/help/")
-
-
-def test_404_is_told_of_as_many_things_as_a_page() -> None:
-    assert vars(shown(TRUST)).keys() == not_found(SITE, Assets(THEME), HOSTING).keys()

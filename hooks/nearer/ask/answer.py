@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nearer.ask.rank import Found, elsewhere, fits, rank
-from nearer.ask.table import table
-from nearer.ask.word import mended, words
-from nearer.danger.plain import written_out
+from nearer.danger.alarm import Alarm, alarm
 
 if TYPE_CHECKING:
     from nearer.ask.place import Place
-    from nearer.danger.model import Danger
     from nearer.site import Site
 
 PASSAGES = 3
@@ -23,10 +20,9 @@ GOES_WITH = 500
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`danger` says which words were met with help; `practices` and `next` are numbers of places."""
+    """`alarm` says which words were met with help; `practices` and `next` are numbers of places."""
 
-    danger: Danger | None
-    phrase: str | None
+    alarm: Alarm | None
     passages: tuple[Found, ...]
     fits: bool
     instead: str | None
@@ -39,9 +35,9 @@ class Answer:
 
 def answer(site: Site, question: str) -> Answer:
     """The answer to a question."""
-    danger, phrase = alarm(site, question)
+    danger = alarm(site.dangers, question)
     if danger is not None and danger.only_help:
-        return Answer(danger, phrase, (), True, None, (), None, ())
+        return Answer(danger, (), True, None, (), None, ())
     found = rank(site.index, question)
     if danger is not None:
         # Beside help stands only what is written for someone who is afraid.
@@ -51,7 +47,7 @@ def answer(site: Site, question: str) -> Answer:
     if danger is not None or not fitting:
         # A practice beside words of fear would be advice before safety.
         instead = None if fitting or danger is not None else elsewhere(site.index, question)[1]
-        return Answer(danger, phrase, shown if fitting else (), fitting, instead, (), None, ())
+        return Answer(danger, shown if fitting else (), fitting, instead, (), None, ())
     places = site.index.places
     own = places[shown[0].place].habit
     taken = {one.place for one in shown}
@@ -64,23 +60,7 @@ def answer(site: Site, question: str) -> Answer:
     ]
     practices.sort(key=lambda place: places[place].habit != own)
     follow = [one.place for one in found if follows(site, places[one.place]) and one.place not in taken]
-    return Answer(
-        None, None, shown, True, None, tuple(practices), reflection(site, shown[0].place), tuple(follow[:NEXT])
-    )
-
-
-def alarm(site: Site, question: str) -> tuple[Danger | None, str | None]:
-    """The gravest words of danger in a question, as typed or with slips mended: those that allow nothing but help first."""
-    typed = words(question)
-    known = table()
-    read = (typed, [mended(word, known.rank, known.rank) for word in typed])
-    texts = dict.fromkeys(written_out(" ".join(form)) for form in read)
-    for danger in site.dangers:
-        for text in texts:
-            phrase = danger.found(text)
-            if phrase:
-                return danger, phrase
-    return None, None
+    return Answer(None, shown, True, None, tuple(practices), reflection(site, shown[0].place), tuple(follow[:NEXT]))
 
 
 def follows(site: Site, place: Place) -> bool:

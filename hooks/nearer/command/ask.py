@@ -12,9 +12,15 @@ from nearer.ask.answer import answer
 from nearer.ask.quality import quality
 from nearer.ask.rank import Found
 from nearer.check import load_and_check
+from nearer.danger.alarm import Alarm
+from nearer.danger.look import look
 
 if TYPE_CHECKING:
     from nearer.site import Site
+
+
+# Of what the learned look went by, shown: the heaviest.
+_TRAITS = 6
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +50,8 @@ def lines(site: Site, question: str) -> list[str]:
     """The answer with scores, the phrasing that came nearest, and what the words set off."""
     found = answer(site, question)
     places, out = site.index.places, []
-    if found.danger is not None:
-        only = "nothing but help" if found.danger.only_help else "help first"
-        out.append(f"{only}: '{found.phrase}' ({found.danger.id} in {site.danger.path}) leads to {found.danger.help}")
+    if found.alarm is not None:
+        out.append(_alarm(site, found.alarm))
     if not found.fits:
         out.append(" ".join(filter(None, ("nothing fits well", found.instead and f"({found.instead})"))))
     out += [_passage(site, number, one) for number, one in enumerate(found.passages, 1)]
@@ -56,6 +61,17 @@ def lines(site: Site, question: str) -> list[str]:
         out.append(f"to think about: {found.reflect}")
     out += [f"next: {places[place].heading}" for place in found.next]
     return out
+
+
+def _alarm(site: Site, found: Alarm) -> str:
+    only = "nothing but help" if found.only_help else "help first"
+    if found.danger is not None:
+        return f"{only}: '{found.phrase}' ({found.danger.id} in {site.danger.path}) leads to {found.danger.help}"
+    heaviest = ", ".join(f"'{trait}' {weight:+}" for trait, weight in look().why(found.phrase)[:_TRAITS])
+    return (
+        f"{only}: learned from sentences, no rule; {look().score(found.phrase)} of {look().least} by {heaviest}; "
+        f"leads to {site.settings.help.link}"
+    )
 
 
 def _passage(site: Site, number: int, one: Found) -> str:

@@ -43,7 +43,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 def _problems(site: Site, identifier: str, record: model.Danger) -> Iterator[Diagnostic]:
     unreadable = False
-    for field in ("patterns", "unless"):
+    for field in ("patterns", "weak", "unless"):
         for number, written in enumerate(getattr(record, field)):
             try:
                 pattern.compiled(model.expanded(written))

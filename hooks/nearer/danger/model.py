@@ -81,13 +81,17 @@ class DangerExamples(Record):
 
 
 class Danger(Record):
-    """One record of data/danger.yml. `only_help`: such words are met with help and nothing else."""
+    """One record of data/danger.yml. `only_help`: such words are met with help and nothing else.
+
+    Innocent people say `weak` patterns too: they count where the learned look (look.py) finds danger.
+    """
 
     id: Id
     only_help: bool = False
     deniable: bool = False
     help: Target
     patterns: Annotated[tuple[DangerPattern, ...], Field(min_length=1)]
+    weak: tuple[DangerPattern, ...] = ()
     unless: tuple[DangerPattern, ...] = ()
     examples: DangerExamples
 
@@ -95,6 +99,11 @@ class Danger(Record):
     def sources(self) -> list[str]:
         """A regular expression for each pattern."""
         return [pattern.source for pattern in self._patterns]
+
+    @property
+    def weak_sources(self) -> list[str]:
+        """A regular expression for each weak pattern."""
+        return [pattern.source for pattern in self._weak]
 
     @property
     def harmless(self) -> list[str]:
@@ -106,12 +115,17 @@ class Danger(Record):
         return tuple(compiled(expanded(pattern)) for pattern in self.patterns)
 
     @cached_property
+    def _weak(self) -> tuple[Pattern, ...]:
+        return tuple(compiled(expanded(pattern)) for pattern in self.weak)
+
+    @cached_property
     def _harmless(self) -> tuple[Pattern, ...]:
         return tuple(compiled(expanded(pattern)) for pattern in self.unless)
 
-    def found(self, text: str) -> str | None:
-        """The first dangerous phrase of a plain text."""
-        spans = [(start, end) for pattern in self._patterns for start, end in pattern.find(text)]
+    def found(self, text: str, *, weak: bool = False) -> str | None:
+        """The first dangerous phrase of a plain text, by weak patterns too if asked."""
+        patterns = (*self._patterns, *self._weak) if weak else self._patterns
+        spans = [(start, end) for pattern in patterns for start, end in pattern.find(text)]
         harmless = [span for pattern in self._harmless for span in pattern.find(text)] if spans else []
         for start, end in spans:
             if any(begin < end and start < stop for begin, stop in harmless):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nearer.claim.pattern import BETWEEN, compiled
 from nearer.compose import href
+from nearer.danger.look import FILE
 from nearer.danger.model import DENIAL, SETS, TAKEN_BACK
 from nearer.danger.plain import SPOKEN
 
@@ -26,12 +27,14 @@ def packed(site: Site) -> bytes:
         {
             "id": danger.id, "only": danger.only_help, "deniable": danger.deniable,
             "help": href(site, home, f"docs:{danger.help}"),
-            "patterns": [_lean(source) for source in danger.sources], "harmless": [_lean(source) for source in danger.harmless],
+            "patterns": [_lean(source) for source in danger.sources],
+            "weak": [_lean(source) for source in danger.weak_sources], "harmless": [_lean(source) for source in danger.harmless],
         }
         for danger in site.dangers
     ]  # fmt: skip
     whole = {
         "spoken": SPOKEN, "sets": dict(_named()), "denial": DENIAL, "takenBack": TAKEN_BACK, "dangers": dangers,
+        "look": json.loads(FILE.read_text(encoding="utf-8")) | {"help": href(site, home, f"docs:{site.settings.help.link}")},
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -86,23 +86,6 @@ def view(site: Site, page: Page, composition: Composition, assets: Assets, hosti
     return shown
 
 
-def not_found(site: Site, assets: Assets, hosting: Hosting) -> dict[str, Any]:
-    """The same for 404.html, which is no page of the site: its links start from the site's root."""
-    own: dict[str, Any] = {
-        "kind": "not_found",
-        "title": "This page is not here",
-        "document_title": f"Page not found – {site.settings.name}",
-        "description": site.settings.description,
-        "sensitive": False,
-    }
-    nothing = dict.fromkeys(
-        ("standfirst", "eyebrow", "overlap", "motif", "canonical", "trust", "structured_data", "social_image", "sheet")
-    )
-    none: dict[str, Any] = dict.fromkeys(("breadcrumbs", "contents", "related", "mentions", "features"), ())
-    files = assets.for_page("", ("preview",) if hosting.preview else (), hosting.base_path)
-    return own | nothing | none | shell(site, None, hosting) | files
-
-
 def _features(page: Page, composition: Composition, shown: dict[str, Any]) -> tuple[str, ...]:
     """What a page needs styles and scripts for: what its kind brings, then what its content holds."""
     own = ("article",) if page.guide is not None else ()
