@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench import corpus
 from bench.timing import figure, heading, python
 
-SIZES = (10, 1_000, 10_000)
+SIZES = (10, 100, 1_000, 10_000)
 WORDS, SECTION = 2_200, 12
 QUESTIONS = (
     "trust", "we keep arguing about money", "gasliting", "walking on eggshells", "how to open up", "partner", "forgive an affair",

@@ -7,6 +7,8 @@ const SHORTEST = 4;
 const LIMITS = [0, 0, 0, 0, 0.9, 1.25, 1.45, 1.6, 1.9, 2.2];
 const FREQUENT = 0.05;
 const FAVOURED = 0.3;
+/** Of two letters changed, one has to be a slip that hands often make: "skipping" is not "slapping". */
+const FAVOURED_LIMIT = 1.2;
 const FIRST_LETTER = 0.4;
 const SOUNDS_ALIKE = 0.7;
 /** Short words with few consonants sound like many others: "hate" and "hit". */
@@ -94,7 +96,9 @@ export function mender(classes, favoured = new Set(), others = new Set()) {
     for (const word of words.split(" ")) if (word) known.set(word, frequency);
   });
   const sorted = [...known.keys()].sort();
-  const candidates = [...known].map(([word, frequency]) => ({ word, bits: letters(word), heard: sound(word), bonus: frequency * FREQUENT + (favoured.has(word) ? FAVOURED : 0) }));
+  const candidates = [...known].map(([word, frequency]) => ({
+    word, bits: letters(word), heard: sound(word), favoured: favoured.has(word), bonus: frequency * FREQUENT + (favoured.has(word) ? FAVOURED : 0),
+  }));
 
   /** @param {string} start */
   const begins = (start) => {
@@ -119,7 +123,7 @@ export function mender(classes, favoured = new Set(), others = new Set()) {
       const least = Math.max(count(bits & ~other.bits), count(other.bits & ~bits)) * LEAST;
       if (least > limit + credit) continue;
       let cost = distance(word, other.word, limit + credit) - credit;
-      if (cost > limit) continue;
+      if (cost > (other.favoured ? Math.min(limit, FAVOURED_LIMIT) : limit)) continue;
       cost += (other.word[0] === word[0] ? 0 : FIRST_LETTER) - other.bonus;
       if (cost < best) [best, meant] = [cost, other.word];
     }
