@@ -18,6 +18,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from nearer.site import Site
 from tests import browser
 
 # The quick suite gives one answer for one commit; the full one looks for new examples each time.
@@ -78,6 +79,14 @@ def build_site(
         return result
 
     return build
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The content of this project, loaded."""
+    loaded, _ = Site.load(ROOT)
+    assert loaded is not None
+    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 from brotli import compress
 
 from nearer.ask.answer import answer
@@ -36,13 +35,6 @@ SAID = [
     for text in path.read_text(encoding="utf-8").splitlines()
 ]
 LARGEST = 690_000  # with the list of dangers; the scripts are some kilobytes more
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    loaded, _ = Site.load(ROOT)
-    assert loaded is not None
-    return loaded
 
 
 def test_both_languages_agree_on_every_number(site: Site, tmp_path: Path) -> None:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from nearer.ask.check import check
 from nearer.ask.place import places
 from nearer.ask.quality import quality
 from nearer.ask.word import words
 from nearer.site import Site
-from tests.conftest import ROOT
 
 FIRST, SHOWN = 0.85, 0.95
 TOLD, LOST = 0.85, 0.03
 # One question in so many is tried; `python hooks ask --table` tries them all.
 SHARE = 4
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    loaded, _ = Site.load(ROOT)
-    assert loaded is not None
-    return loaded
 
 
 def test_the_right_place_is_found(site: Site) -> None:

@@ -26,13 +26,6 @@ OF_FEAR = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
-    loaded, _ = Site.load(ROOT)
-    assert loaded is not None
-    return loaded
-
-
 def test_every_sentence_of_danger_is_met_with_help(site: Site) -> None:
     assert len(SENTENCES["caught"]) >= 100
     assert [text for text in SENTENCES["caught"] if alarm(site.dangers, text) is None] == []

@@ -19,13 +19,6 @@ TRUST = "articles/trust.md"
 LONG = "A Title That Goes On: " + "and never quite comes to the end of what it has to say " * 3
 
 
-@pytest.fixture(scope="module")
-def real() -> Site:
-    site, _ = Site.load(tiny.ROOT)
-    assert site is not None
-    return site
-
-
 def opened(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content))
 
@@ -38,18 +31,18 @@ def changed(folder: Path, **matter: object) -> Site:
     return tiny.load(folder, {f"docs/{TRUST}": "\n".join(kept).replace("---\n", f"---\n{lines}", 1)})
 
 
-def test_every_guide_and_the_home_page_have_a_card_of_their_own(real: Site) -> None:
+def test_every_guide_and_the_home_page_have_a_card_of_their_own(site: Site) -> None:
     own = {
-        card.address(page) for page in real.pages.values() if page.guide is not None and not page.matter.neutral_title
+        card.address(page) for page in site.pages.values() if page.guide is not None and not page.matter.neutral_title
     }
-    home = card.address(real.pages["index.md"])
-    assert len(own) == sum(page.guide is not None and not page.matter.neutral_title for page in real.pages.values())
+    home = card.address(site.pages["index.md"])
+    assert len(own) == sum(page.guide is not None and not page.matter.neutral_title for page in site.pages.values())
     assert card.DEFAULT not in {*own, home}
-    assert {card.address(page) for page in real.pages.values()} == {*own, home, card.DEFAULT}
+    assert {card.address(page) for page in site.pages.values()} == {*own, home, card.DEFAULT}
 
 
-def test_cards_are_palette_pictures_of_the_expected_size_and_weight(real: Site, tmp_path: Path) -> None:
-    count = card.write(real, tmp_path)
+def test_cards_are_palette_pictures_of_the_expected_size_and_weight(site: Site, tmp_path: Path) -> None:
+    count = card.write(site, tmp_path)
     paths = sorted(tmp_path.rglob("*.png"))
     assert len(paths) == count
     for path in paths:
@@ -59,32 +52,32 @@ def test_cards_are_palette_pictures_of_the_expected_size_and_weight(real: Site, 
         assert not image.info, "a card carries no metadata"
 
 
-def test_cards_add_less_than_a_second_to_the_build(real: Site, tmp_path: Path) -> None:
+def test_cards_add_less_than_a_second_to_the_build(site: Site, tmp_path: Path) -> None:
     start = time.process_time()
-    card.write(real, tmp_path)
+    card.write(site, tmp_path)
     assert time.process_time() - start < 1
 
 
-def test_the_same_page_gives_the_same_bytes(real: Site) -> None:
-    for page in real.pages.values():
+def test_the_same_page_gives_the_same_bytes(site: Site) -> None:
+    for page in site.pages.values():
         if card.has_card(page):
-            assert card.draw(real, page) == card.draw(real, page)
+            assert card.draw(site, page) == card.draw(site, page)
 
 
-def test_a_page_with_a_neutral_title_has_the_card_of_any_other_page(real: Site) -> None:
-    neutral = [page for page in real.pages.values() if page.matter.neutral_title]
+def test_a_page_with_a_neutral_title_has_the_card_of_any_other_page(site: Site) -> None:
+    neutral = [page for page in site.pages.values() if page.matter.neutral_title]
     assert {"help/index.md", "articles/getting-help.md"} <= {page.uri for page in neutral}
-    default = card.draw(real, real.pages["glossary/index.md"])
+    default = card.draw(site, site.pages["glossary/index.md"])
     for page in neutral:
         assert card.address(page) == card.DEFAULT
-        assert card.draw(real, page) == default
-        assert page.matter.title not in card.words(real, page)
+        assert card.draw(site, page) == default
+        assert page.matter.title not in card.words(site, page)
 
 
-def test_the_words_for_those_who_do_not_see_it(real: Site) -> None:
-    page = real.pages["articles/connection-in-relationships.md"]
+def test_the_words_for_those_who_do_not_see_it(site: Site) -> None:
+    page = site.pages["articles/connection-in-relationships.md"]
     assert page.guide is not None
-    words = card.words(real, page)
+    words = card.words(site, page)
     assert page.matter.title in words
     assert f"(grade {page.guide.grade})" in words
 
@@ -125,9 +118,9 @@ def test_lines_fit_and_a_text_that_cannot_fit_ends_in_an_ellipsis() -> None:
     assert fitted("", "serif", (80, 60), 500, 2) == (80, [])
 
 
-def test_colours_are_the_light_tokens(real: Site) -> None:
+def test_colours_are_the_light_tokens(site: Site) -> None:
     css = (tiny.ROOT / "overrides" / "assets" / "stylesheets" / "tokens.css").read_text(encoding="utf-8")
-    image = opened(card.draw(real, real.pages["articles/trust.md"])).convert("RGB")
+    image = opened(card.draw(site, site.pages["articles/trust.md"])).convert("RGB")
     shown = {"#{:02X}{:02X}{:02X}".format(*colour) for _, colour in image.getcolors(1000)}
     for name in ("sunk", "brand-strong", "apricot"):
         assert css.split(f"--{name}: light-dark(")[1][:7] in shown

@@ -70,42 +70,35 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def real() -> Site:
-    site, _ = Site.load(tiny.ROOT)
-    assert site is not None
-    return site
+def pages(site: Site, built_site: Path) -> dict[str, Built]:
+    return {uri: Built(built_site, page.url) for uri, page in site.pages.items()}
 
 
-@pytest.fixture(scope="module")
-def pages(real: Site, built_site: Path) -> dict[str, Built]:
-    return {uri: Built(built_site, page.url) for uri, page in real.pages.items()}
-
-
-def test_titles_descriptions_and_addresses_agree(real: Site, pages: dict[str, Built]) -> None:
+def test_titles_descriptions_and_addresses_agree(site: Site, pages: dict[str, Built]) -> None:
     for uri, built in pages.items():
-        matter = real.pages[uri].matter
+        matter = site.pages[uri].matter
         title = built.text("title")
         name = matter.neutral_title or matter.title
-        expected = {name, f"{name} – {real.settings.name}", f"{real.settings.name} – {name}"}
+        expected = {name, f"{name} – {site.settings.name}", f"{site.settings.name} – {name}"}
         assert title in expected, uri
         assert built.meta("og:title") == title
         assert built.meta("og:description") == built.meta("description")
         assert built.meta("og:url") == built.address
         assert built.tree.css_first("link[rel=canonical]").attributes["href"] == built.address  # type: ignore[union-attr]
-        assert built.meta("og:site_name") == real.settings.name
+        assert built.meta("og:site_name") == site.settings.name
         assert built.text("h1") == matter.title
 
 
-def test_titles_of_pages_differ(pages: dict[str, Built], real: Site) -> None:
-    titles = [built.text("title") for uri, built in pages.items() if real.pages[uri].matter.neutral_title is None]
+def test_titles_of_pages_differ(pages: dict[str, Built], site: Site) -> None:
+    titles = [built.text("title") for uri, built in pages.items() if site.pages[uri].matter.neutral_title is None]
     assert len(titles) == len(set(titles))
 
 
-def test_a_neutral_page_says_nothing_of_itself_in_its_head(real: Site, pages: dict[str, Built]) -> None:
-    neutral = [uri for uri in pages if real.pages[uri].matter.neutral_title]
+def test_a_neutral_page_says_nothing_of_itself_in_its_head(site: Site, pages: dict[str, Built]) -> None:
+    neutral = [uri for uri in pages if site.pages[uri].matter.neutral_title]
     assert "help/index.md" in neutral
     for uri in neutral:
-        built, matter = pages[uri], real.pages[uri].matter
+        built, matter = pages[uri], site.pages[uri].matter
         head = built.html[: built.html.index("<body")]
         assert built.graph == []
         assert matter.title not in html_entities.unescape(head)
@@ -123,9 +116,9 @@ def test_every_shared_picture_exists_in_its_size(pages: dict[str, Built], built_
         assert built.meta("og:image:alt")
 
 
-def test_articles_say_what_the_page_says(real: Site, pages: dict[str, Built]) -> None:
+def test_articles_say_what_the_page_says(site: Site, pages: dict[str, Built]) -> None:
     for uri, built in pages.items():
-        guide, article = real.pages[uri].guide, built.node("Article")
+        guide, article = site.pages[uri].guide, built.node("Article")
         if guide is None or guide.neutral_title:
             assert article is None
             continue
@@ -165,9 +158,9 @@ def test_features_for_accessibility_are_there(pages: dict[str, Built]) -> None:
             assert ("longDescription" in features) == bool(built.tree.css("figure.diagram"))
 
 
-def test_breadcrumbs_are_those_of_the_page(real: Site, pages: dict[str, Built]) -> None:
+def test_breadcrumbs_are_those_of_the_page(site: Site, pages: dict[str, Built]) -> None:
     for uri, built in pages.items():
-        if real.pages[uri].matter.neutral_title:
+        if site.pages[uri].matter.neutral_title:
             continue
         crumbs = built.node("BreadcrumbList")
         assert (crumbs is None) == (uri == "index.md")
@@ -184,8 +177,8 @@ def test_breadcrumbs_are_those_of_the_page(real: Site, pages: dict[str, Built]) 
         assert "item" not in steps[-1]
 
 
-def test_terms_are_those_of_the_glossary(real: Site, pages: dict[str, Built]) -> None:
-    for term in real.glossary.values():
+def test_terms_are_those_of_the_glossary(site: Site, pages: dict[str, Built]) -> None:
+    for term in site.glossary.values():
         built = pages[f"glossary/{term.id}.md"]
         node = built.node("DefinedTerm")
         assert node is not None
@@ -201,7 +194,7 @@ def test_terms_are_those_of_the_glossary(real: Site, pages: dict[str, Built]) ->
     assert {term["@id"].removesuffix("#term"): term["name"] for term in whole["hasDefinedTerm"]} == listed
     assert all(
         pages[f"glossary/{identifier}.md"].node("DefinedTerm")["inDefinedTermSet"]["@id"] == whole["@id"]
-        for identifier in real.glossary
+        for identifier in site.glossary
     )  # type: ignore[index]
 
 
@@ -219,14 +212,14 @@ def test_questions_are_on_the_page_of_questions_only_and_equal_it(pages: dict[st
     assert stated == visible
 
 
-def test_the_home_page_names_the_publisher(real: Site, pages: dict[str, Built], built_site: Path) -> None:
+def test_the_home_page_names_the_publisher(site: Site, pages: dict[str, Built], built_site: Path) -> None:
     home = pages["index.md"]
     organization, website = home.node("Organization"), home.node("WebSite")
     assert organization is not None
     assert website is not None
-    assert organization["name"] == website["name"] == real.settings.name
+    assert organization["name"] == website["name"] == site.settings.name
     assert organization["url"] == website["url"] == BASE
-    assert website["description"] == real.settings.description
+    assert website["description"] == site.settings.description
     assert (built_site / organization["logo"].removeprefix(BASE)).is_file()
     assert organization["publishingPrinciples"] == f"{BASE}how-we-work/"
 
