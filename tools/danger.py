@@ -41,7 +41,7 @@ SMALLNESS = (
 SEEN = 2  # sentences that must hold a trait, at least
 KEPT = 5000  # traits
 SCALE = 10  # whole numbers to a unit of log odds
-LEAST = 13  # from which a sentence is met with help; so chosen that about 1 in 40 innocent ones of a source left out is
+LEAST = 13  # from which a sentence is met with help, as is then 1 innocent one in 40 of a source left out
 Source = tuple[list[str], list[str]]
 
 
