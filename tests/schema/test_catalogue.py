@@ -19,6 +19,7 @@ from nearer.page.model import MATTER, Page, kind
 from nearer.schema.catalogue import FOLDER, IDS, ids, schemas, stale_schemas, write
 from nearer.schema.snippet import PATH, snippets
 from nearer.site import Site
+from nearer.source import front_matter
 from nearer.text import read
 from tests import tiny
 
@@ -83,7 +84,9 @@ def test_every_page_satisfies_the_schema_of_its_kind(site: Site) -> None:
     for page in written(site):
         own = validators.get(kind(page.uri), validators["page"])
         assert page.document is not None
-        assert [error.message for error in own.iter_errors(plain(page.document.value))] == [], page.source
+        assert [error.message for error in own.iter_errors(plain(front_matter(page.document.text)[0].value))] == [], (
+            page.source
+        )
 
 
 def written(site: Site) -> Iterator[Page]:
