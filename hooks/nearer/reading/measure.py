@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nearer import parallel
 from nearer.digest import digest
 from nearer.lexicon import Lexicon
-from nearer.passage import of_page
+from nearer.passage import Passage, of_page
 from nearer.reading.grade import reading
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # "One sentence in ten is longer": the length that this share of the sentences keeps to.
 _SHARE = 0.9
 _STAGE = "measure"
+# Pages whose words are looked up together: what is learned is written to a file each time.
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,35 @@ def measures(site: Site) -> dict[str, Measure]:
 
 def _all(pages: Sequence[Page]) -> list[Measure]:
     lexicon = Lexicon()
-    return [measure(page, lexicon) for page in pages]
+    found = []
+    for start in range(0, len(pages), _AT_ONCE):
+        texts = [_texts(page) for page in pages[start : start + _AT_ONCE]]
+        facts = lexicon.learn(
+            {
+                word
+                for text in texts
+                for part in text
+                for passage in part
+                for one in passage.sentences
+                for word in one.words
+            }
+        )
+        found += [_measure(*text, facts) for text in texts]
+    return found
 
 
-def measure(page: Page, lexicon: Lexicon) -> Measure:
-    """How one written page reads."""
+def _texts(page: Page) -> tuple[list[Passage], list[Passage]]:
+    """The running text of a page, and its short version."""
     body, short = [], []
     for passage in of_page(page):
         if passage.kind in ("running", "point"):
             body.append(passage)
         elif passage.field[:1] == ("short_version",):
             short.append(passage)
-    facts = lexicon.learn(
-        {word for passage in (*body, *short) for sentence in passage.sentences for word in sentence.words}
-    )
+    return body, short
+
+
+def _measure(body: list[Passage], short: list[Passage], facts: Mapping[str, list[Any]]) -> Measure:
     whole, brief = reading(body, facts), reading(short, facts)
     return Measure(
         whole.words,
