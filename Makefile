@@ -48,7 +48,7 @@ test-full: $(VENV)/.test $(VENV)/.browser ## the whole suite, slow tests include
 	@HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -n 2
 
 style: $(VENV)/.test ## spelling and Markdown style of what people read
-	@$(BIN)/codespell README.md docs handbook data --skip data/schemas,handbook/rules,data/ask,data/asked.yml,data/danger.yml,data/elsewhere.yml # where misspelling is meant
+	@$(BIN)/codespell README.md docs handbook data --skip data/schemas,handbook/rules,data/ask,data/asked.yml,data/danger,data/danger.yml,data/elsewhere.yml # where misspelling is meant
 	@$(BIN)/rumdl check --quiet --no-cache README.md docs handbook
 
 lint: style ## that, and style and types of the code

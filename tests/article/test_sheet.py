@@ -134,7 +134,7 @@ def test_what_is_taken_from_a_step(written: str, first: str) -> None:
     body = f"Before.\n\n## Steps {{#s}}\n\n/// steps\n\n{written}\n\n///\n\n### Not a step\n\nAfter.\n".replace(
         "/// habit | small-promise\n///", "//// habit | small-promise\n////"
     )
-    page = type(guide)(guide.uri, guide.source, guide.matter, body, scan(body), guide.document)
+    page = type(guide)(guide.uri, guide.source, guide.matter, body, scan(body))
     found = sheet.steps(page)
     assert found[0] == ("One {#one}", first)
     assert "Not a step" not in str(found)

@@ -155,3 +155,5 @@ def test_an_address_from_before_still_leads_to_its_record(sites: tuple[Path, Pat
         page.locator(".pagination a[rel=next]").focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}articles/page/3/")
+        # What the last page still fetches ends before its server does.
+        page.goto("about:blank")

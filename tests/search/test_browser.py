@@ -50,7 +50,7 @@ def test_nothing_is_fetched_before_search_is_opened_and_nothing_of_it_stays(
     assert not [url for url in asked if "afraid" in url or "husb" in url]
     expect(page.locator(".search-care")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.locator(".search input").input_value() == ""
+    expect(page.locator(".search input")).to_have_value("")
     assert page.locator(".search-results li").count() == 0
     assert page.url == f"{site_url}articles/trust/"
     assert page.evaluate(TRACES) == []
