@@ -204,16 +204,26 @@ def distil(start: np.ndarray, bags: list[list[int]], goal: torch.Tensor) -> np.n
         total = 0.0
         for begin in range(0, len(filled), 512):
             batch = filled[begin : begin + 512]
-            offsets = np.cumsum([0, *(len(bags[index]) for index in batch[:-1])])
-            sums = table(torch.tensor([row for index in batch for row in bags[index]]), torch.tensor(offsets))
-            made, wanted = torch.nn.functional.normalize(sums, dim=1), goal[batch]
+            made, wanted = directions(table, [bags[index] for index in batch]), goal[batch]
             loss = (1 - (made * wanted).sum(1)).mean() + 2 * ((made @ made.T - wanted @ wanted.T) ** 2).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            total += loss.item() * len(batch)
+            total += step(optimizer, loss) * len(batch)
         print(f"epoch {epoch + 1}: {total / len(filled):.4f}", flush=True)
     return table.weight.detach().numpy()
+
+
+def directions(table: torch.nn.EmbeddingBag, bags: list[list[int]]) -> torch.Tensor:
+    """Where the sum of each bag's rows points: a row of length one for each bag."""
+    offsets = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
+    sums = table(torch.tensor([row for bag in bags for row in bag]), torch.tensor(offsets))
+    return torch.nn.functional.normalize(sums, dim=1)
+
+
+def step(optimizer: torch.optim.Optimizer, loss: torch.Tensor) -> float:
+    """Moves the rows a little against a loss, and returns it."""
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()
 
 
 def tell_apart(start: np.ndarray, bags: list[list[int]], places: list[str], teacher: torch.Tensor) -> np.ndarray:
@@ -223,11 +233,6 @@ def tell_apart(start: np.ndarray, bags: list[list[int]], places: list[str], teac
     start = start / np.sqrt((start**2).sum(1).mean())
     table = torch.nn.EmbeddingBag.from_pretrained(torch.tensor(start), freeze=False, mode="sum")
     optimizer = torch.optim.Adam(table.parameters(), lr=2e-3)
-
-    def directions(some: list[list[int]]) -> torch.Tensor:
-        offsets = np.cumsum([0, *(len(bag) for bag in some[:-1])])
-        sums = table(torch.tensor([row for bag in some for row in bag]), torch.tensor(offsets))
-        return torch.nn.functional.normalize(sums, dim=1)
 
     def by_place(likeness: torch.Tensor) -> torch.Tensor:
         near = torch.exp((likeness - 1) / _SHARPNESS)
@@ -240,17 +245,14 @@ def tell_apart(start: np.ndarray, bags: list[list[int]], places: list[str], teac
         for begin in range(0, len(order), 256):
             batch = order[begin : begin + 256]
             some = [[row for row in bags[index] if random.random() > _DROPPED] or bags[index] for index in batch]
-            likeness, wanted = directions(some) @ directions(bags).T, teacher[batch] @ teacher.T
+            likeness, wanted = directions(table, some) @ directions(table, bags).T, teacher[batch] @ teacher.T
             for all_phrasings in (likeness, wanted):
                 all_phrasings[torch.arange(len(batch)), torch.tensor(batch)] = -1.0  # not itself
             guess = torch.log_softmax(by_place(likeness), 1)
             loss = -guess[torch.arange(len(batch)), owner[batch]].mean()
             loss -= (torch.softmax(by_place(wanted), 1) * guess).sum(1).mean()
             loss += 5 * ((likeness - wanted) ** 2).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            total += loss.item() * len(batch)
+            total += step(optimizer, loss) * len(batch)
         print(f"round {epoch + 1}: {total / len(order):.4f}", flush=True)
     return table.weight.detach().numpy()
 

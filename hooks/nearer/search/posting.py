@@ -87,12 +87,8 @@ def _packed(postings: Iterable[int]) -> bytes:
     found, last = bytearray(), -1
     for posting in postings:
         number = posting >> _LEVEL_BITS
-        value = (number - last - 1) << _LEVEL_BITS | posting & TITLE
+        found += _number((number - last - 1) << _LEVEL_BITS | posting & TITLE)
         last = number
-        while value > 0x7F:
-            found.append(value & 0x7F | 0x80)
-            value >>= 7
-        found.append(value)
     return bytes(found)
 
 

@@ -117,6 +117,8 @@ const begin = (page) => {
   style.href = new URL("../stylesheets/search.css", import.meta.url).href;
   document.head.append(style);
   const hints = fetch(new URL("hints.json", page), { cache: "no-cache" });
+  // Search says what could not be fetched, once it is here.
+  hints.catch(() => {});
   return import("./search.js").then(({ start }) => start(style, hints));
 };
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-search]"))) {
@@ -124,7 +126,10 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
     if (event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     search ??= begin(link.href);
-    search.then((open) => open()).catch(() => location.assign(link.href));
+    search.then((open) => open()).catch(() => {
+      search = undefined;
+      location.assign(link.href);
+    });
   });
 }
 addEventListener("keydown", (event) => {
