@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from nearer.search import index
 from nearer.search.posting import SAID, STRESSED, TITLE, Levels, levels, shards
+from nearer.search.vocabulary import words
 from nearer.site import Site
 from tests.conftest import ROOT
 
@@ -152,13 +153,13 @@ def test_an_edit_renames_what_it_changed_and_nothing_else(tmp_path: Path) -> Non
 def test_a_word_counts_by_where_it_stands() -> None:
     long = " ".join(["else"] * 200)
     said = ["A promise kept. It helps. Talk, talked, talking.", long]
-    assert levels("Trusting each other", ["Small promises"], said) == (
+    assert levels(words("Trusting each other"), words("Small promises"), words("\n".join(said))) == (
         "a help it kept",
         "els promis smal talk",
         "each oth trust",
     )
     # In a short text, once is often.
-    assert levels("", [], ["A promise kept."]) == ("", "a kept promis", "")
+    assert levels([], [], words("A promise kept.")) == ("", "a kept promis", "")
 
 
 ENTRIES = st.lists(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -13,6 +13,8 @@ _APOSTROPHES = re.compile("['’‘]")
 _SHORTEST_STEM = 3
 # Ending and what takes its place, the first that fits; the same for looking a word up and for comparing two.
 _ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("ly", ""), ("er", ""), ("s", ""), ("e", ""))
+# More than a library of ten thousand guides has.
+_STEMS_KEPT = 1 << 17
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # A slip in a shorter word makes another word more often than it hides one.
 _SHORTEST_MENDED = 5
@@ -36,6 +38,7 @@ def spellings() -> dict[str, tuple[str, ...]]:
     return {short: tuple(whole) for short, *whole in map(str.split, lines)}
 
 
+@lru_cache(maxsize=_STEMS_KEPT)
 def stem(word: str) -> str:
     """A word without its ending, for comparing: "arguing", "argued" and "argue" are one."""
     for ending, instead in _ENDINGS:

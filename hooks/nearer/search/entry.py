@@ -47,7 +47,6 @@ _BLOCKS = "h2, h3, p, li, dd, td, th, caption"
 # "Reis, H. T., & Shaver, P. (1988)": a work goes by its authors and year, so that it does not outdo a guide by its title.
 _AUTHORS = re.compile(r".{3,160}?\((?:\d{4}[a-z]?|n\.d\.|in press)[^)]*\)")
 _TITLE_LENGTH = 110
-_BLANK = re.compile(r"\s+")
 # Where an element ends before a comma, its text is parted from it.
 _BEFORE_A_MARK = re.compile(r"\s(?=[.,:;?!)](?:\s|$))")
 
@@ -76,7 +75,8 @@ def entries(page: Page, html: str) -> Iterator[Entry]:
     """The entries of one page of the site from its built HTML."""
     if page.kind in HIDDEN:
         return
-    main = LexborHTMLParser(html).css_first("main")
+    # The shell around it may be longer, and would be read for nothing.
+    main = LexborHTMLParser(html[html.find("<main") : html.rfind("</main>")]).css_first("main")
     if main is None:
         return
     if page.kind in _PARTS:
@@ -129,7 +129,7 @@ def _sections(main: LexborNode) -> Iterator[Section]:
 
 
 def _plain(node: LexborNode) -> str:
-    return _BEFORE_A_MARK.sub("", _BLANK.sub(" ", node.text(separator=" "))).strip()
+    return _BEFORE_A_MARK.sub("", " ".join(node.text(separator=" ").split()))
 
 
 def _shortened(title: str) -> str:

@@ -93,10 +93,11 @@ def _of_pages(folder: Path, pages: Sequence[Page]) -> list[list[_Indexed]]:
 
 
 def _of_entry(entry: Entry) -> _Indexed:
-    headings = [section.title for section in entry.sections]
-    texts = [section.text for section in entry.sections]
-    known = {word for text in (entry.title, *headings, *texts) for word in words(text)}
-    return _Indexed(entry.kind, _text(entry), " ".join(sorted(known)), levels(entry.title, headings, texts))
+    title = words(entry.title)
+    headings = words("\n".join(section.title for section in entry.sections))
+    texts = words("\n".join(section.text for section in entry.sections))
+    known = sorted({*title, *headings, *texts})
+    return _Indexed(entry.kind, _text(entry), " ".join(known), levels(title, headings, texts))
 
 
 def _text(entry: Entry) -> str:

@@ -11,11 +11,10 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nearer.ask.word import stem
-from nearer.search.vocabulary import words
 
 # Levels: said once in passing, in a heading or again and again, in the title.
 SAID, STRESSED, TITLE = 1, 2, 3
@@ -39,14 +38,12 @@ class Shard:
     data: bytes
 
 
-def levels(title: str, headings: Iterable[str], texts: Iterable[str]) -> Levels:
-    """Each stem of an entry once, at the highest level that it has there."""
-    used = Counter[str]()
-    for word, uses in Counter(word for text in texts for word in words(text)).items():
-        used[stem(word)] += uses
-    many = max(1, min(_OFTEN, used.total() // _SHARE))
-    titled = {stem(word) for word in words(title)}
-    stressed = {stem(word) for heading in headings for word in words(heading)}
+def levels(title: Sequence[str], headings: Iterable[str], texts: Sequence[str]) -> Levels:
+    """Each stem of an entry once, at the highest level that it has there; all three are words."""
+    used = Counter(map(stem, texts))
+    many = max(1, min(_OFTEN, len(texts) // _SHARE))
+    titled = {*map(stem, title)}
+    stressed = {*map(stem, headings)}
     stressed.update(word for word, uses in used.items() if uses >= many)
     said = {*used} - stressed
     return " ".join(sorted(said - titled)), " ".join(sorted(stressed - titled)), " ".join(sorted(titled))

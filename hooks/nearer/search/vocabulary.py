@@ -20,13 +20,19 @@ LARGEST = 8_000
 _SHORTEST_MENDED = 4
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)*")
+# Where accents may be: what comes after the letters of Latin, less the marks that writers use between words.
+_ACCENTED = re.compile(r"[^\0-\u02ff\u2000-\u206f]")
 
 
 def words(text: str) -> list[str]:
     """The words of a text as a query is read: small letters, no accents, no apostrophes, hyphens as spaces."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(filterfalse(unicodedata.combining, plain))
-    return [word.replace("'", "").replace("’", "") for word in _WORD.findall(plain)]
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain)
+        if _ACCENTED.search(plain):
+            plain = "".join(filterfalse(unicodedata.combining, plain))
+    # All at once: a library has a million words.
+    return " ".join(_WORD.findall(plain)).replace("'", "").replace("’", "").split()
 
 
 def others(known: Iterable[str]) -> str:
