@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nearer.cache.traced import traced
 from nearer.diagnostic import Diagnostic
 from nearer.mask import mask
 
 if TYPE_CHECKING:
     from nearer.page.model import Page
-    from nearer.site import Site
 
 # What cannot go on into a list in the next line, because it is no line of a paragraph.
 _NO_PARAGRAPH = r"(?![ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|/{2,3}|\||>|:[ \t]|<|\[\^)|[ \t])"
@@ -38,15 +36,8 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
 _LONGEST = 40
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    """Every such mark in the text of a page that an editor wrote."""
-    for uri, page in site.pages.items():
-        if page.document is not None:
-            yield from traced(site, "as_typed", uri, lambda seen, uri=uri: [*check_page(seen.pages[uri])], own=uri)  # type: ignore[misc]
-
-
 def check_page(page: Page) -> Iterator[Diagnostic]:
-    """The same for one page."""
+    """Every such mark in the text of a page that an editor wrote."""
     text = mask(page.body)
     for pattern, fact in _MARKS:
         for match in pattern.finditer(text):

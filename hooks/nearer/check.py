@@ -7,7 +7,6 @@ from pathlib import Path
 
 from nearer import day, loop
 from nearer.article.check import check as check_articles
-from nearer.as_typed import check as check_text
 from nearer.ask.check import check as check_questions
 from nearer.assessment.check import check as check_assessments
 from nearer.cache.store import Store
@@ -23,6 +22,7 @@ from nearer.life_stage.check import check as check_life_stages
 from nearer.link.check import check as check_links
 from nearer.markup import check as check_markup
 from nearer.page.refused import check as check_refused
+from nearer.page.remark import check as check_remarks
 from nearer.person.check import check as check_people
 from nearer.redirect.check import check as check_redirects
 from nearer.safety.check import check as check_safety
@@ -31,7 +31,7 @@ from nearer.site import Site
 CHECKS: tuple[Callable[[Site], Iterator[Diagnostic]], ...] = (
     check_links,
     check_markup,
-    check_text,
+    check_remarks,
     check_refused,
     check_articles,
     check_life_stages,

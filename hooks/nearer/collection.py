@@ -37,6 +37,7 @@ class Collection(Mapping[str, Model], Generic[Model]):
     """There is no such file, and a site that refers to none of its records needs none."""
     _records: dict[str, Model] = field(default_factory=dict)
     _places: dict[str, tuple[Document, Loc]] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
     # Ids of records that are there but could not be read: references to them are no further mistake.
     _refused: set[str] = field(default_factory=set)
 
@@ -67,6 +68,12 @@ class Collection(Mapping[str, Model], Generic[Model]):
     def whole(self) -> bool:
         """Whether every record of the file could be read."""
         return not self._refused
+
+    def digest(self, identifier: str) -> str:
+        """A digest of a record as it is written. Raises KeyError where there is no such record."""
+        if identifier not in self._records:
+            raise KeyError(identifier)
+        return self._digests[identifier]
 
     def file(self, identifier: str) -> str:
         """The file that a record stands in."""
@@ -189,4 +196,5 @@ def _add(
         return [Diagnostic(document.at((*loc, key)), "duplicate-id", message)]
     collection._records[identifier] = record
     collection._places[identifier] = (document, loc)
+    collection._digests[identifier] = digest(repr(document.value[loc[0]] if loc else document.value))
     return []

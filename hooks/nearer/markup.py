@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from pydantic import AfterValidator, BaseModel
 
 from nearer.diagnostic import Diagnostic, Location
+from nearer.digest import digest
 from nearer.field import InlineMarkup, curly, walk
 from nearer.source import Loc
 
 if TYPE_CHECKING:
+    from nearer.collection import Collection
     from nearer.site import Site
+
+_STAGE = "markup"
 
 # Titles of works have marks of their own (CSL's `<i>`), and words to look for are patterns.
 _OTHERWISE = frozenset({"reference", "claim", "word"})
@@ -36,19 +40,25 @@ Place = Callable[[Loc, str, int], Location]
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Every mark that would be shown as it was typed."""
-    for page in site.pages.values():
-        if page.document is not None:
-            yield from _record(page.matter, page.document.character)
+    """Every mark in a record that would be shown as it was typed. Front matter is looked at with its page."""
     for collection in site.collections:
         if collection.noun not in _OTHERWISE:
-            for identifier, record in collection.items():
-                yield from _record(record, partial(collection.character, identifier))
-    yield from _record(site.settings, site.settings_document.character)
-    yield from _record(site.safety, site.safety_document.character)
+            written = digest(*(text.digest for text in collection.texts))
+            yield from site.store.made(_STAGE, collection.noun, written, partial(_collection, collection))
+    yield from of_record(site.settings, site.settings_document.character)
+    yield from of_record(site.safety, site.safety_document.character)
 
 
-def _record(record: BaseModel, place: Place) -> Iterator[Diagnostic]:
+def _collection(collection: Collection[BaseModel]) -> list[Diagnostic]:
+    return [
+        found
+        for identifier, record in collection.items()
+        for found in of_record(record, partial(collection.character, identifier))
+    ]
+
+
+def of_record(record: BaseModel, place: Place) -> Iterator[Diagnostic]:
+    """The same in one record, or in the front matter of a page; `place` says where a character of a value stands."""
     texts: dict[Loc, tuple[str, bool]] = {}
     for loc, mark, value in walk(record, (AfterValidator, InlineMarkup)):
         is_prose = isinstance(mark, InlineMarkup)

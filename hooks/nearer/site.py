@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from nearer.link.graph import Graph
     from nearer.pagination.slice import Division
     from nearer.reading.measure import Measure
+    from nearer.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -164,9 +165,16 @@ class Site:
         return traced(self, "answers", "", packed)
 
     @cached_property
+    def wordings(self) -> Mapping[str, Wording]:
+        """How each page and each collection is worded, by its file."""
+        from nearer.wording import wordings
+
+        return wordings(self)
+
+    @cached_property
     def measures(self) -> Mapping[str, Measure]:
         """How each written page reads, by its path in docs/."""
-        from nearer.reading.measure import measures
+        from nearer.wording import measures
 
         return measures(self)
 

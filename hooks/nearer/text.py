@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
 from nearer.diagnostic import Diagnostic, Location
+from nearer.digest import digest
 
 # Files that are at hand unpacked: a check goes from file to file, and asks for many places in one.
 _LOOKED_INTO = 16
 _FASTEST = 1
+_END_OF_LINE = re.compile(r"\n")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -20,14 +23,19 @@ class Text:
     """The characters of one file and where its lines begin.
 
     They are held packed, since a library of ten thousand guides is at hand from the first check to the last page: a
-    curly quote alone doubles the room that a Python string takes.
+    curly quote alone doubles the room that a Python string takes. `digest` is one of the characters, and spares
+    unpacking them to see whether they are the same.
     """
 
-    __slots__ = ("_packed", "path")
+    __slots__ = ("_packed", "_starts", "digest", "path")
 
     def __init__(self, path: str, characters: str) -> None:
         self.path = path
-        self._packed = zlib.compress(characters.encode("utf-8", "surrogatepass"), _FASTEST)
+        written = characters.encode("utf-8", "surrogatepass")
+        self.digest = digest(written)
+        self._packed = zlib.compress(written, _FASTEST)
+        # Four bytes for each line, without a sign: bytes are what a cache may hold.
+        self._starts = array("I", [0, *(match.end() for match in _END_OF_LINE.finditer(characters))]).tobytes()
 
     @property
     def characters(self) -> str:
@@ -36,7 +44,7 @@ class Text:
 
     def location(self, offset: int) -> Location:
         """The place of a character, given by its offset from the start of the file."""
-        starts = _starts(self.characters)
+        starts = memoryview(self._starts).cast("I")
         line = bisect_right(starts, offset)
         return Location(self.path, line, offset - starts[line - 1] + 1)
 
@@ -44,11 +52,6 @@ class Text:
 @lru_cache(maxsize=_LOOKED_INTO)
 def _unpacked(packed: bytes) -> str:
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
-
-
-@lru_cache(maxsize=_LOOKED_INTO)
-def _starts(characters: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\n", characters))]
 
 
 def read(path: Path, root: Path) -> tuple[Text | None, list[Diagnostic]]:

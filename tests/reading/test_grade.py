@@ -11,8 +11,7 @@ import pytest
 from nearer.corpus import Corpus
 from nearer.lexicon import Lexicon
 from nearer.passage import passages
-from nearer.reading.check import by_page
-from nearer.reading.grade import reading
+from nearer.reading.measure import read
 from nearer.reading.syllable import syllables
 from nearer.site import Site
 from tests import tiny
@@ -37,10 +36,10 @@ def test_grades_are_near_those_of_textstat(corpus: tuple[Site, Corpus]) -> None:
     # textstat counts "r = .45" as two sentences and every fragment of two words as none; half a grade covers both.
     site, texts = corpus
     facts = Lexicon().learn(texts.words)
-    for uri, (body, _) in by_page(site, texts).items():
-        plain = " ".join(re.sub(r"[\ue000\s]+", " ", passage.text).strip() for passage in body)
+    for path, page in read(site, texts, facts).items():
+        plain = " ".join(re.sub(r"[\ue000\s]+", " ", passage.text).strip() for passage in page.body)
         if len(plain.split()) > 800:
-            assert reading(body, facts).grade == pytest.approx(textstat.flesch_kincaid_grade(plain), abs=0.5), uri
+            assert page.whole.grade == pytest.approx(textstat.flesch_kincaid_grade(plain), abs=0.5), path
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[]", '["other", {}]', '["cmudict 1", {"a": "b"}]', b"\xff"])

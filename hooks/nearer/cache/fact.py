@@ -139,6 +139,8 @@ class Facts:
                 # The same as the value, without making it.
                 parts = getattr(self.site.pages[key[1]].outline, key[0])
                 return repr([*map(attrgetter(*_SHOWN[key[0]]), parts)])
+            if key[0] == "record":
+                return self.site.collection(key[1]).digest(key[2])
             return written(self.value(key))
         except (KeyError, AttributeError):
             return _MISSING
@@ -156,10 +158,10 @@ def written(value: Any) -> str:
     """A value as a text that is the same in every process, which the order of a set is not."""
     if isinstance(value, Page):
         # What is written in a file decides everything else about its page.
-        text = value.document.text.characters if value.document is not None else f"{value.matter!r}\n{value.body}"
+        text = value.document.text.digest if value.document is not None else f"{value.matter!r}\n{value.body}"
         return f"{value.uri}\n{value.source}\n{text}"
     if isinstance(value, Collection):
-        return repr([text.characters for text in value.texts])
+        return repr([text.digest for text in value.texts])
     if isinstance(value, Slice):
         # Pages in a list are facts by themselves; records are shown whole.
         entries = [

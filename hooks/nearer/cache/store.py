@@ -20,12 +20,15 @@ from typing import IO, Any, TypeVar
 
 from nearer.cache import pickled
 from nearer.cache.edition import edition
+from nearer.cache.shelf import Shelf
 from nearer.digest import digest
 
 Result = TypeVar("Result")
 
 FOLDER = ".cache"
 _FILE = "build.sqlite"
+# The name of what is the only value of its stage.
+_WHOLE = ""
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS result (stage TEXT, name TEXT, made_from TEXT, sum BLOB, value BLOB, "
     "PRIMARY KEY (stage, name))"
@@ -51,6 +54,7 @@ class Store:
         # A process that shares our work has the file as well, and would write over what we write.
         self._owner = os.getpid()
         self._used: dict[str, set[str]] = defaultdict(set)
+        self._shelves: dict[str, Shelf[Any]] = {}
         self._connection = self._opened()
 
     def recall(self, stage: str, name: str, made_from: str) -> Any:
@@ -93,8 +97,18 @@ class Store:
         value: Result | None = self.recall(stage, name, made_from)
         return self.keep(stage, name, made_from, make()) if value is None else value
 
+    def shelf(self, stage: str) -> Shelf[Any]:
+        """The small results of a stage. What is put there is at hand for the rest of this run, and kept with all else."""
+        if stage not in self._shelves:
+            self._shelves[stage] = Shelf(self.recall(stage, _WHOLE, "") or {})
+        return self._shelves[stage]
+
     def save(self) -> None:
         """Writes what is new, and forgets what the stages of this run had no use for."""
+        for stage, shelf in self._shelves.items():
+            results = shelf.swept()
+            if results is not None:
+                self.keep(stage, _WHOLE, "", results)
         if self._connection is None:
             return
         try:

@@ -92,6 +92,10 @@ class _Site(Site):
         return found
 
     @property
+    def wordings(self) -> NoReturn:
+        raise NotImplementedError("what is found in every page at once cannot be kept")
+
+    @property
     def measures(self) -> NoReturn:
         raise NotImplementedError("ask for the page that is meant")
 

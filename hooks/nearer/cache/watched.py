@@ -157,6 +157,9 @@ class WatchedCollection(Collection["BaseModel"]):
     def without(self, identifiers: Any) -> Any:
         return self._whole().without(identifiers)
 
+    def digest(self, identifier: str) -> str:
+        return self._whole().digest(identifier)
+
     def file(self, identifier: str) -> str:
         return self._whole().file(identifier)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nearer import parallel, source
@@ -11,6 +12,7 @@ from nearer.diagnostic import Diagnostic
 from nearer.digest import digest
 from nearer.markdown import scan
 from nearer.page.model import Page, matter_model
+from nearer.page.remark import allows, remarks
 from nearer.text import invisible, read
 from nearer.validation import validate
 
@@ -60,5 +62,7 @@ def _fresh(root: Path, path: Path) -> Loaded:
         return None, problems
     problems += invisible(text, body_offset)
     body = text.characters[body_offset:]
+    page = Page(uri, text.path, matter, "", scan(body), document, body_offset)
+    page = replace(page, remarks=tuple(remarks(page)), allows=tuple(allows(page)))
     document.forget()
-    return Page(uri, text.path, matter, "", scan(body), document, body_offset), problems
+    return page, problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,10 @@ from nearer.field import Record, Target, Text
 from nearer.link.floor import Floor
 from nearer.outline import Outline
 from nearer.source import Document
+
+if TYPE_CHECKING:
+    from nearer.allow import Allow
+    from nearer.diagnostic import Diagnostic
 
 # The folder of docs/ decides what a page is: its index, and the pages beside the index.
 INDEX_KINDS = {
@@ -108,6 +112,10 @@ class Page:
     outline: Outline
     document: Document | None = None
     body_offset: int = 0
+    remarks: tuple[Diagnostic, ...] = ()
+    """What its file alone shows to be wrong with it."""
+    allows: tuple[Allow, ...] = ()
+    """The comments in its file that overrule a rule."""
 
     @property
     def body(self) -> str:
