@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 # MkDocs prints a notice about its next major version; it is too late for a hook to turn it off.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Some containers forbid Python to keep what it has compiled: each command would compile all of this again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help build serve check new schema test test-full style lint publish-check bench lock clean
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
@@ -25,15 +25,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from nearer import parallel
-from nearer.build import Build, BuildError, NothingToDo
-from nearer.cache.made import Made
 from nearer.diagnostic import Diagnostic
+from nearer.ground import Ground
 from nearer.page.hosting import Hosting
 from nearer.preview import holding
+from nearer.refusal import BuildError
+
+if TYPE_CHECKING:
+    from nearer.build import Build
+    from nearer.cache.made import Made
 
 _log = get_plugin_logger("nearer")
 # The state of the process: what it is for, the build that goes on, and why there is none in a preview without a site yet.
 _preview = False
+_ground: Ground | None = None
 _build: Build | None = None
 _held: Sequence[Diagnostic] = ()
 
@@ -46,22 +51,21 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hook for the `on_config` event: loads and checks the content, and points the build at a staging folder."""
-    global _build, _held
+    global _ground, _build, _held
     for counter in _counters() if _preview else ():
         # A warning must not end a preview.
         logging.getLogger("mkdocs").removeHandler(counter)
     try:
-        wanted = config.extra
-        hosting = Hosting(
-            config.site_url or "", config.repo_url or "", _preview, wanted["pack"], bool(wanted["admin"]), wanted["cache"]
-        )  # fmt: skip
-        last = _build if _preview else None
-        root, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
-        _build = Build.begin(root, site_dir, hosting, _settings(config), last)
-        _held = ()
-    except NothingToDo as reason:  # MkDocs knows no such build, so the process ends here.
-        _log.info(str(reason))
-        raise SystemExit(0) from None
+        pack, admin, cache = (config.extra[name] for name in ("pack", "admin", "cache"))
+        hosting = Hosting(config.site_url or "", config.repo_url or "", _preview, pack, bool(admin), cache)
+        root, last = Path(config.config_file_path).parent, _ground if _preview else None
+        _ground = Ground.of(root, Path(config.site_dir), hosting, _settings(config), last)
+        if reason := _ground.stands():
+            _log.info(reason)
+            raise SystemExit(0)  # MkDocs knows no such build.
+        from nearer.build import Build  # Here, because loading it takes longer than all of the above.
+
+        _build, _held = Build.begin(_ground, _build if _preview else None), ()
     except BuildError as error:
         return _hold(error, config)
     for diagnostic in _build.diagnostics:
@@ -75,10 +79,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _settings(config: MkDocsConfig) -> str:
     """What of MkDocs' settings can be seen on a page: the file, and what a command may set instead of it."""
-    chosen = (
-        config.theme.name, config.use_directory_urls, config.mdx_configs, config.extra_css, config.extra_javascript
-    )  # fmt: skip
-    return f"{chosen}\n{Path(config.config_file_path).read_text(encoding='utf-8')}"
+    seen = [config[name] for name in ("use_directory_urls", "mdx_configs", "extra_css", "extra_javascript")]
+    return f"{config.theme.name, *seen}\n{Path(config.config_file_path).read_text(encoding='utf-8')}"
 
 
 def _hold(error: BuildError, config: MkDocsConfig) -> MkDocsConfig:
@@ -99,9 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if _build.drops(file.src_uri, file.abs_src_path)]:
         files.remove(file)
     for page in _build.supplied:
-        files.append(
-            File.generated(config, page.uri, content=_build.markdown(page), inclusion=InclusionLevel.NOT_IN_NAV)
-        )
+        text = _build.markdown(page)
+        files.append(File.generated(config, page.uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     recalled = _build.recall(Path(config.site_dir), config.theme.get_env())
     _exclude(file for file in files if file.src_uri in recalled)
     return files

@@ -12,8 +12,10 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from nearer.build import Build, BuildError
+from nearer.build import Build
+from nearer.ground import Ground
 from nearer.page.hosting import Hosting
+from nearer.refusal import BuildError
 from tests import tiny
 from tests.conftest import run_mkdocs
 from tests.test_sites import expected, project
@@ -161,7 +163,7 @@ def test_what_mkdocs_warns_of_fails_the_build_before_the_swap(build_site: Builde
 
 
 def test_what_the_checks_could_not_foresee_is_still_one_line(tmp_path: Path) -> None:
-    build = Build.begin(tiny.MINIMAL, tmp_path / "site", Hosting())
+    build = Build.begin(Ground.of(tiny.MINIMAL, tmp_path / "site", Hosting()))
     build.making.body("index.md")
     with pytest.raises(
         BuildError, match=r"^docs/index.md: this page cannot be put together: .*no glossary term 'nothing'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,15 +14,14 @@ from markupsafe import Markup
 
 from nearer import report
 from nearer.ask.pack import write as write_index
-from nearer.cache.edition import theme
 from nearer.cache.made import MadePages
-from nearer.cache.store import FOLDER, Store
 from nearer.check import load_and_check
 from nearer.diagnostic import Diagnostic, in_order
 from nearer.digest import digest
 from nearer.directive import NearerExtension
 from nearer.draft.check import FOR_READERS
 from nearer.draft.withhold import published
+from nearer.ground import Ground
 from nearer.ignored_link.check import without_ignored
 from nearer.link import floor
 from nearer.link.trace import traced
@@ -42,6 +41,7 @@ from nearer.publish.pack import pack
 from nearer.publish.staging import publish, recover, staging_folder
 from nearer.publish.standing import Standing
 from nearer.redirect import page as redirect
+from nearer.refusal import BuildError
 from nearer.search import index as search
 from nearer.site import Site
 from nearer.template import THEME
@@ -49,18 +49,6 @@ from nearer.template import THEME
 _NO_ADDRESS = (
     "SITE_URL is not set, so it has no sitemap, feeds, cards or packed files: it is for looking at, not for a host."
 )
-
-
-class BuildError(Exception):
-    """The build cannot go on. The text is for the editor: every problem, one a line."""
-
-    def __init__(self, text: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
-        super().__init__(text)
-        self.diagnostics = diagnostics
-
-
-class NothingToDo(Exception):  # noqa: N818 (all is well)
-    """The site that stands is what a build would make. The text says what is known of it."""
 
 
 @dataclass(slots=True)
@@ -80,25 +68,13 @@ class Build:
     extension: NearerExtension = field(default_factory=NearerExtension)
 
     @classmethod
-    def begin(cls, root: Path, site_dir: Path, hosting: Hosting, config: str = "", last: Build | None = None) -> Build:
-        """Loads and checks the content below `root`. `config` is a digest of the settings of MkDocs.
+    def begin(cls, ground: Ground, last: Build | None = None) -> Build:
+        """Loads and checks the content.
 
-        Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem,
-        and NothingToDo where the site in `site_dir` is already what this content gives.
+        Where it has errors, a preview goes on with the site of its `last` build. Else raises BuildError with every problem.
         """
-        store = (
-            last.site.store
-            if last is not None
-            else Store(root / FOLDER if hosting.cache else None, live=hosting.preview)
-        )
-        look = digest(config, repr(hosting), theme())
-        # A preview is not asked twice, and /admin/ holds files of others from outside of the project.
-        whole = not (hosting.preview or hosting.admin or store.folder is None)
-        standing = Standing(store, root, site_dir, look) if whole else None
-        stood = standing.found() if standing is not None else None
-        if stood is not None:
-            raise NothingToDo("\n".join([*stood.warnings, f"Nothing has changed: {stood.proven}"]))
-        site, diagnostics = load_and_check(root, store)
+        hosting, store = ground.hosting, ground.store
+        site, diagnostics = load_and_check(ground.root, store)
         stale = last is not None and has_errors(_binding(diagnostics, hosting))
         if stale and last is not None:
             site = last.site
@@ -109,12 +85,12 @@ class Build:
         assets = Assets(THEME)
         panels = Panels(site, diagnostics, hosting.preview, stale)
         if not hosting.preview:
-            recover(site_dir)
+            recover(ground.site_dir)
         shared = (site.settings_document, site.safety_document)
-        base = digest(look, *(document.text.characters for document in shared))
+        base = digest(ground.look, *(document.text.characters for document in shared))
         pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site")
         making = Making(site, hosting, assets, pages, panels)
-        return cls(site, site_dir, hosting, diagnostics, assets, panels, making, standing)
+        return cls(site, ground.site_dir, hosting, diagnostics, assets, panels, making, ground.standing)
 
     @property
     def staging(self) -> Path:

@@ -8,6 +8,7 @@ import pytest
 
 from nearer.build import Build
 from nearer.draft.withhold import published
+from nearer.ground import Ground
 from nearer.page.hosting import Hosting
 from tests import tiny
 
@@ -44,7 +45,7 @@ def test_what_readers_get_has_no_draft_and_nothing_made_from_one(tmp_path: Path)
 @pytest.mark.parametrize(("preview", "shown"), [(True, True), (False, False)])
 def test_the_preview_shows_drafts_and_the_build_does_not(tmp_path: Path, preview: bool, shown: bool) -> None:
     root = tiny.write(tmp_path, FILES)
-    build = Build.begin(root, tmp_path / "site", Hosting(preview=preview))
+    build = Build.begin(Ground.of(root, tmp_path / "site", Hosting(preview=preview)))
     assert ("articles/unready.md" in build.site.pages) is shown
     assert build.drops("articles/unready.md", str(root / "docs/articles/unready.md")) is not shown
 

@@ -11,10 +11,13 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
+from nearer.cache.seen import seen
 from nearer.digest import digest
 from nearer.template import THEME
 
 _CODE = Path(__file__).resolve().parents[2]
+# Beside the code, since it is the same for every site.
+_NOTES = _CODE.parent / ".cache"
 
 
 # Once in a process: a preview goes on with the code that it was started with.
@@ -22,18 +25,14 @@ _CODE = Path(__file__).resolve().parents[2]
 def edition() -> str:
     """A digest of this code, of Python, and of the names and versions of all packages beside it."""
     packages = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
-    return digest(sys.version, *packages, *contents(_CODE))
+    return digest(sys.version, *packages, contents(_CODE, "code"))
 
 
 def theme() -> str:
     """A digest of the templates, styles, scripts and fonts."""
-    return digest(*contents(THEME))
+    return contents(THEME, "theme")
 
 
-def contents(folder: Path) -> list[str | bytes]:
-    """The path and the content of each file below a folder, in order, without what Python compiled."""
-    found: list[str | bytes] = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            found += (path.relative_to(folder).as_posix(), path.read_bytes())
-    return found
+def contents(folder: Path, name: str) -> str:
+    """A digest of the paths and contents of all files below a folder; what is known of them is noted under a name."""
+    return digest(*(part for file in seen(folder, _NOTES / f"{name}.seen").items() for part in file))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nearer.cache.seen import seen
 from nearer.day import build_day
 from nearer.digest import digest
 
@@ -59,20 +60,15 @@ class Standing:
             self.store.keep(_STAGE, str(self.site_dir), self._made_from, stood)
 
     def _content(self) -> str:
-        """A digest of all that a build reads, or nothing where that cannot be said in short."""
-        parts: list[str | bytes] = [self.look, build_day().isoformat()]
-        for name in ("docs", "data"):
-            for folder, folders, files in os.walk(self.root / name):
-                folders.sort()
-                # What lies behind a link is not walked through here, and MkDocs would.
-                if any(os.path.islink(os.path.join(folder, other)) for other in folders):
-                    return ""
-                for file in sorted(files):
-                    path = Path(folder, file)
-                    try:
-                        parts += (path.relative_to(self.root).as_posix(), path.read_bytes())
-                    except OSError:
-                        return ""
+        """A digest of all that a build reads, or nothing where a part of it cannot be read."""
+        parts = [self.look, build_day().isoformat()]
+        try:
+            for name in ("docs", "data"):
+                notes = self.store.folder / f"{name}.seen" if self.store.folder is not None else None
+                for path, content in seen(self.root / name, notes).items():
+                    parts += (f"{name}/{path}", content)
+        except OSError:
+            return ""
         return digest(*parts)
 
 
