@@ -33,7 +33,7 @@ from nearer.refusal import BuildError
 
 if TYPE_CHECKING:
     from nearer.build import Build
-    from nearer.cache.made import Made
+    from nearer.page.making import Finished
 
 _log = get_plugin_logger("nearer")
 # The state of the process: what it is for, the build that goes on, and why there is none in a preview without a site yet.
@@ -124,7 +124,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def _made(
     share: Sequence[Page], config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
-) -> dict[str, Made]:
+) -> dict[str, Finished]:
     """Some pages made and written as MkDocs itself does it."""
     folder = Path(config.site_dir)
     found = {}

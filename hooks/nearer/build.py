@@ -130,7 +130,7 @@ class Build:
     def prepare(self, uris: Iterable[str]) -> None:
         """Looks up what the making of these pages will ask for, before several processes would each look for themselves."""
         asked = {directive.name for uri in uris for directive in self.site.pages[uri].outline.directives}
-        _ = (self.site.graph, self.site.inbound)
+        _ = (self.site.graph.files, self.site.inbound)
         if "ask" in asked:
             _ = self.site.answers
         if "library-report" in asked:

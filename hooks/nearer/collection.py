@@ -65,6 +65,11 @@ class Collection(Mapping[str, Model], Generic[Model]):
         return tuple({document.text.path: document.text for document, _ in self._places.values()}.values())
 
     @property
+    def refused(self) -> frozenset[str]:
+        """The ids of records that could not be read, and `*` where not even those are known."""
+        return frozenset(self._refused)
+
+    @property
     def whole(self) -> bool:
         """Whether every record of the file could be read."""
         return not self._refused

@@ -7,7 +7,7 @@ offsets: they change with every word, and mean something in that page's own file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -19,12 +19,13 @@ from nearer.page.model import Page
 from nearer.pagination.slice import Slice
 
 if TYPE_CHECKING:
+    from nearer.cache.stage import Stage
     from nearer.site import Site
 
 Key = tuple[str, ...]
 _MISSING = "missing"
-# Between keys, and within one.
-_NEXT, _PART = "\n", "\x1f"
+_PART = "\x1f"
+"""Stands between the parts of a key."""
 
 
 class _Hidden:
@@ -94,6 +95,9 @@ _READ: Mapping[str, Callable[..., Any]] = {
     "day": lambda site: build_day(),
     "passed": lambda site, day: date.fromisoformat(day) < build_day(),
 }
+# Facts that a page's own file tells, and those that the files of a collection tell.
+_OF_PAGE = frozenset({"page", "matter", "body", "anchors", "words", "minutes", *_SHOWN})
+_OF_COLLECTION = frozenset({"records", "record", "has", "knows"})
 
 
 class Facts:
@@ -103,7 +107,7 @@ class Facts:
         self.site = site
         self._values: dict[Key, Any] = {}
         self._digests: dict[Key, str] = {}
-        self._lines: dict[str, str] = {}
+        self._stages: dict[str, Stage] = {}
 
     def value(self, key: Key) -> Any:
         """What a fact is."""
@@ -121,15 +125,13 @@ class Facts:
             self._digests[key] = digest(self._written(key))
         return self._digests[key]
 
-    def of(self, reads: str) -> str:
-        """One digest of the facts of a list that `listed` wrote."""
-        return digest(*map(self._of_line, reads.split(_NEXT) if reads else ()))
+    def stage(self, name: str) -> Stage:
+        """The results of one kind of work on this site, as far as they are known."""
+        from nearer.cache.stage import Stage
 
-    def _of_line(self, line: str) -> str:
-        found = self._lines.get(line)
-        if found is None:
-            found = self._lines[line] = self.digest(tuple(line.split(_PART)))
-        return found
+        if name not in self._stages:
+            self._stages[name] = Stage(self, name)
+        return self._stages[name]
 
     def _written(self, key: Key) -> str:
         if key[0] not in _READ:
@@ -146,12 +148,29 @@ class Facts:
             return _MISSING
 
 
-def listed(keys: Iterable[Key]) -> str:
-    """Keys as one text, in order: as thousands of small values they would take most of the time of reading a page back.
+def line(key: Key) -> str:
+    """A key as one text: as thousands of small values they would take most of the time of reading results back.
 
-    One with a sign of the lists in it, as no path or id has, comes back as another key, and its page is made again.
+    One with a sign of the lines in it, as no path or id has, comes back as another key, and its page is made again.
     """
-    return _NEXT.join(sorted(_PART.join(key) for key in keys))
+    return _PART.join(key)
+
+
+def key_of(text: str) -> Key:
+    """The key that `line` wrote."""
+    return tuple(text.split(_PART))
+
+
+def holder(key: Key) -> str | None:
+    """The line of the fact that is the whole file in which this one stands, or None where more than one file tells it.
+
+    As long as that file is what it was, so is this fact.
+    """
+    if key[0] in _OF_PAGE:
+        return line(("opened", key[1]))
+    if key[0] in _OF_COLLECTION:
+        return line(("collection", key[1]))
+    return None
 
 
 def written(value: Any) -> str:
@@ -161,7 +180,9 @@ def written(value: Any) -> str:
         text = value.document.text.digest if value.document is not None else f"{value.matter!r}\n{value.body}"
         return f"{value.uri}\n{value.source}\n{text}"
     if isinstance(value, Collection):
-        return repr([text.digest for text in value.texts])
+        # What could not be read, and what is withheld, is not in the texts of records.
+        texts = [(text.path, text.digest) for text in value.texts]
+        return repr((texts, [*value], value.absent, sorted(value.refused)))
     if isinstance(value, Slice):
         # Pages in a list are facts by themselves; records are shown whole.
         entries = [

@@ -27,7 +27,7 @@ _log = logging.getLogger("mkdocs.plugins.nearer")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One finished page. `reads` lists the facts that it was made from besides its own text, and `facts` is their digest.
+    """One finished page.
 
     `content` is the digest of its HTML, `features` name the styles and scripts that it asks for, and `panel` is what a
     preview showed its editor on it.
@@ -35,8 +35,6 @@ class Made:
 
     content: str
     features: tuple[str, ...]
-    reads: str
-    facts: str
     panel: str = ""
 
 
@@ -57,14 +55,17 @@ class MadePages:
 
     def recall(self, uri: str) -> Made | None:
         """A page that would be made the same again and whose HTML is there."""
-        found: Made | None = self.store.recall(self.stage, uri, self._made_from(uri))
-        if found is None or self.facts.of(found.reads) != found.facts or not self._is_whole(found.content):
-            return None
-        return found
+        kept = self.facts.stage(self.stage).recall(uri, self._made_from(uri))
+        found: Made | None = kept.value if kept is not None else None
+        return found if found is not None and self._is_whole(found.content) else None
 
-    def keep(self, uri: str, made: Made) -> None:
-        """Remembers a page whose HTML was put into the cache."""
-        self.store.keep(self.stage, uri, self._made_from(uri), made)
+    def keep(self, uri: str, made: Made, reads: Iterable[str]) -> None:
+        """Remembers a page whose HTML was put into the cache, and the facts that it was made from besides its own text."""
+        self.facts.stage(self.stage).keep(uri, self._made_from(uri), made, reads)
+
+    def keep_again(self, uri: str, made: Made) -> None:
+        """Remembers a page that was recalled and is shown otherwise now, though it was made from the same facts."""
+        self.facts.stage(self.stage).replace(uri, made)
 
     def place(self, made: Made, path: Path) -> bool:
         """Puts a page into a site. False where another build has just cleared it away."""

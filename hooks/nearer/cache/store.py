@@ -50,6 +50,7 @@ class Store:
         self._live: dict[tuple[str, str], tuple[str, Any]] | None = {} if live else None
         self._new: dict[tuple[str, str], tuple[str, int, int]] = {}
         """What each new result was made from, and where its bytes begin and end in the spool."""
+        self._at_end: dict[tuple[str, str], tuple[str, Callable[[], Any]]] = {}
         self._spool: IO[bytes] | None = None
         # A process that shares our work has the file as well, and would write over what we write.
         self._owner = os.getpid()
@@ -103,12 +104,22 @@ class Store:
             self._shelves[stage] = Shelf(self.recall(stage, _WHOLE, "") or {})
         return self._shelves[stage]
 
+    def keep_at_end(self, stage: str, name: str, made_from: str, make: Callable[[], Any]) -> None:
+        """Remembers what `make` gives once the run is over, or what is kept of the name if it gives None."""
+        self._used[stage].add(name)
+        self._at_end[stage, name] = (made_from, make)
+
     def save(self) -> None:
         """Writes what is new, and forgets what the stages of this run had no use for."""
         for stage, shelf in self._shelves.items():
             results = shelf.swept()
             if results is not None:
                 self.keep(stage, _WHOLE, "", results)
+        for (stage, name), (made_from, make) in self._at_end.items():
+            value = make() if self._connection is not None or self._live is not None else None
+            if value is not None:
+                self.keep(stage, name, made_from, value)
+        self._at_end.clear()
         if self._connection is None:
             return
         try:

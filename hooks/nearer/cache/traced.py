@@ -20,17 +20,18 @@ def traced(
 
     `made_from` stands for whatever else it is made from, and `own` names the page that it is about, all of which counts.
     """
-    from nearer.cache.fact import listed
+    from nearer.cache.fact import line
     from nearer.cache.watch import Watch
 
-    store, facts = site.store, site.facts
+    facts = site.facts
+    results = facts.stage(stage)
     key = digest(made_from, facts.own(own) if own is not None else "")
-    kept: tuple[Result, str, str] | None = store.recall(stage, name, key)
-    if kept is not None and facts.of(kept[1]) == kept[2]:
-        return kept[0]
+    kept = results.recall(name, key)
+    if kept is not None:
+        found: Result = kept.value
+        return found
     watch = Watch(facts, own)
     with watch.noting() as watched:
         result = work(watched)
-    reads = listed(watch.reads)
-    store.keep(stage, name, key, (result, reads, facts.of(reads)))
+    results.keep(name, key, result, map(line, watch.reads))
     return result

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from nearer.cache.fact import listed
+from nearer.cache.fact import line
 from nearer.cache.made import Made, MadePages
 from nearer.cache.watch import Watch
 from nearer.compose import Composition, compose
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from nearer.site import Site
 
 
+class Finished(NamedTuple):
+    """A page that has been made, and the facts that it was made from besides its own text, as lines."""
+
+    made: Made
+    reads: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Making:
     """Each page goes through `body`, `compose`, `view` and `finish`, or is recalled. Pages are named by their path in docs/."""
@@ -34,7 +41,7 @@ class Making:
     pages: MadePages
     panels: Panels
     made: dict[str, Made] = field(default_factory=dict)
-    """What this build made; what it was made from is in the cache, and here it would be half of the memory."""
+    """What this build made."""
     recalled: dict[str, Made] = field(default_factory=dict)
     """What this build has from an earlier one."""
     _watches: dict[str, Watch] = field(default_factory=dict)
@@ -47,7 +54,7 @@ class Making:
             found = self.pages.recall(uri)
             if found is not None:
                 self._put_in_place(found, page, _path(folder, page), panel)
-        self._ask_for_assets(self.recalled)
+        self._ask_for_assets(self.recalled.values())
 
     def body(self, uri: str) -> str:
         """The Markdown of a page: what was checked, with the links of its raw HTML resolved."""
@@ -74,26 +81,25 @@ class Making:
         self._features[uri] = shown["features"]
         return shown | self.panels.of(self.site.pages[uri])
 
-    def finish(self, uri: str, folder: Path) -> Made:
+    def finish(self, uri: str, folder: Path) -> Finished:
         """Takes a page that has been written into the site in `folder` into the cache; `adopt` remembers it."""
         page = self.site.pages[uri]
-        reads = listed(self._watches[uri].reads)
-        content = self.pages.put(_path(folder, page))
-        made = Made(content, self._features[uri], reads, self.pages.facts.of(reads), self.panels.key(page))
+        reads = tuple(map(line, self._watches[uri].reads))
+        made = Made(self.pages.put(_path(folder, page)), self._features[uri], self.panels.key(page))
         del self._watches[uri], self._compositions[uri]
-        return made
+        return Finished(made, reads)
 
     def finish_all(self, folder: Path) -> None:
         """Remembers the pages that have been written and are not remembered yet."""
         for uri in [*self._compositions]:
             self.adopt({uri: self.finish(uri, folder)})
 
-    def adopt(self, made: Mapping[str, Made]) -> None:
+    def adopt(self, finished: Mapping[str, Finished]) -> None:
         """Takes over pages that were finished, here or in another process."""
-        for uri, one in made.items():
-            self.pages.keep(uri, one)
-            self.made[uri] = replace(one, reads="")
-        self._ask_for_assets(made)
+        for uri, (made, reads) in finished.items():
+            self.pages.keep(uri, made, reads)
+            self.made[uri] = made
+        self._ask_for_assets(made for made, _ in finished.values())
 
     @property
     def contents(self) -> dict[str, str]:
@@ -105,9 +111,9 @@ class Making:
         """Forgets what no page of this build is."""
         self.pages.clear([*self.made.values(), *self.recalled.values()])
 
-    def _ask_for_assets(self, pages: Mapping[str, Made]) -> None:
+    def _ask_for_assets(self, pages: Iterable[Made]) -> None:
         """Has the styles and scripts written that pages need which were made elsewhere."""
-        for features in {made.features for made in pages.values()}:
+        for features in {made.features for made in pages}:
             self.assets.for_page("", features)
 
     def _put_in_place(self, found: Made, page: Page, path: Path, panel: Callable[[dict[str, Any]], str]) -> None:
@@ -121,11 +127,11 @@ class Making:
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, encoding="utf-8")
-            found = Made(self.pages.put(path), found.features, found.reads, found.facts, key)
-            self.pages.keep(page.uri, found)
+            found = Made(self.pages.put(path), found.features, key)
+            self.pages.keep_again(page.uri, found)
             placed = True
         if placed:
-            self.recalled[page.uri] = replace(found, reads="")
+            self.recalled[page.uri] = found
 
 
 def _path(folder: Path, page: Page) -> Path:
