@@ -6,12 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from nearer.citation import citations
 from nearer.dataset.model import DATASETS, Column, Dataset
+from nearer.digest import digest
 from nearer.field import InlineMarkup, walk
 from nearer.prose import plain
 from nearer.reference.model import Source
@@ -23,6 +25,7 @@ FOLDER = "data"
 PACKAGE = f"{FOLDER}/datapackage.json"
 # Reference managers read cited works as CSL-JSON; the other tables are alike in both forms.
 _AS_CSL = "sources"
+_STAGE = "dataset"
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN = "; "
@@ -35,12 +38,20 @@ def files(site: Site, site_url: str) -> dict[str, str]:
     """Every file of data: text by path below the site's root. Without `site_url`, addresses count from there."""
     found: dict[str, str] = {}
     for dataset in DATASETS:
-        rows = [_row(dataset, record, site_url) for record in site.collection(dataset.noun).values()]
-        found[f"{FOLDER}/{dataset.name}.csv"] = _csv(dataset, rows)
-        found[f"{FOLDER}/{dataset.name}.json"] = _json(_csl(site) if dataset.name == _AS_CSL else rows)
-        found[f"{FOLDER}/{dataset.name}.schema.json"] = _json(_schema(dataset))
+        made_from = digest(site.facts.digest(("collection", dataset.noun)), site_url)
+        found |= site.store.made(_STAGE, dataset.name, made_from, partial(_forms, site, dataset, site_url))
     found[PACKAGE] = _json(_package(site, site_url))
     return found
+
+
+def _forms(site: Site, dataset: Dataset, site_url: str) -> dict[str, str]:
+    """The files of one table: text by path."""
+    rows = [_row(dataset, record, site_url) for record in site.collection(dataset.noun).values()]
+    return {
+        f"{FOLDER}/{dataset.name}.csv": _csv(dataset, rows),
+        f"{FOLDER}/{dataset.name}.json": _json(_csl(site) if dataset.name == _AS_CSL else rows),
+        f"{FOLDER}/{dataset.name}.schema.json": _json(_schema(dataset)),
+    }
 
 
 def _row(dataset: Dataset, record: Any, site_url: str) -> dict[str, Any]:

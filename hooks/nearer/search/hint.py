@@ -27,10 +27,13 @@ def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
     spoken = {word for _, text in said for word in words(text)}
     urgent = {_target(record.link) for record in site.search.values() if record.help_first}
     urgent |= {_target(need.link) for need in site.need.values() if need.urgent}
-    pages = []
-    for target in dict.fromkeys(target for target, _ in said):
-        say = list(dict.fromkeys(" ".join(words(text)) for other, text in said if other == target))
-        pages.append(_page(site, target) | {"say": say} | ({"fear": True} if target in urgent else {}))
+    leading: dict[str, list[str]] = {}
+    for target, text in said:
+        leading.setdefault(target, []).append(" ".join(words(text)))
+    pages = [
+        _page(site, target) | {"say": [*dict.fromkeys(say)]} | ({"fear": True} if target in urgent else {})
+        for target, say in leading.items()
+    ]
     known = vocabulary(counts, sorted(spoken))
     return {
         "words": known,
