@@ -75,7 +75,7 @@ class State:
 
 def state(site: Site) -> State:
     """The state of a site's library today."""
-    used = {identifier: len(site.graph.pages("reference", identifier)) for identifier in site.reference}
+    used = {identifier: site.graph.count("reference", identifier) for identifier in site.reference}
     sources = sorted(
         (
             SourceState(key, source.title, source.custom.design, source.custom.status, used[key])

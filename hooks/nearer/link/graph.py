@@ -15,6 +15,7 @@ from nearer.directive import DIRECTIVES
 from nearer.field import InlineMarkup, ReferenceTo, walk
 from nearer.inline_link import links
 from nearer.link.resolver import SCHEMES
+from nearer.page.model import kind
 from nearer.pagination import listing
 from nearer.pagination.excerpt import excerpt
 from nearer.pagination.slice import anchors
@@ -61,6 +62,10 @@ class Graph:
         """The pages that use a record, by title, listings left out."""
         found = (self.site.pages[uri] for uri in self.used_on(noun, identifier))
         return sorted((page for page in found if page.kind not in LISTINGS), key=lambda page: page.matter.title.lower())
+
+    def count(self, noun: str, identifier: str) -> int:
+        """How many pages use a record, listings left out."""
+        return sum(kind(uri) not in LISTINGS for uri in self.used_on(noun, identifier))
 
     def anchors(self, page: Page) -> frozenset[str]:
         """The ids that links to a page may name: those of its headings and HTML, and of the fragments on it."""
