@@ -78,7 +78,7 @@ lock: $(VENV)/.build ## the locks anew, from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group test --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --constraint requirements.txt --upgrade --output-file requirements-test.txt
 
 clean: ## removes what was made, the virtual environment included
-	rm -rf $(VENV) site .site.partial-* .site.previous-* .cache
+	rm -rf $(VENV) site .site.partial-* .site.ready .cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Nearer needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'

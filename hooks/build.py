@@ -72,8 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(str(diagnostic))
     config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
-    if not _preview:
-        config.site_dir = str(_build.staging)
+    if _build.staging is not None:
+        config.site_dir = str(_build.staging.folder)
     return config
 
 

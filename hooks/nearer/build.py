@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from nearer import report
 from nearer.ask.pack import write as write_index
 from nearer.cache.made import MadePages
+from nearer.cache.store import Store
 from nearer.check import load_and_check
 from nearer.diagnostic import Diagnostic, in_order
 from nearer.digest import digest
@@ -36,9 +36,10 @@ from nearer.page.named import is_published_so
 from nearer.page.render import shell
 from nearer.preview.panel import Panels
 from nearer.preview.problem import has_errors
-from nearer.publish import beside
+from nearer.publish import beside, turn
+from nearer.publish.inventory import Inventory
 from nearer.publish.pack import pack
-from nearer.publish.staging import publish, recover, staging_folder
+from nearer.publish.staging import Staging, recover
 from nearer.publish.standing import Standing
 from nearer.redirect import page as redirect
 from nearer.refusal import BuildError
@@ -65,6 +66,8 @@ class Build:
     making: Making
     standing: Standing | None
     """The site that this one replaces; none where it cannot be told whether it must."""
+    staging: Staging | None
+    """Where the site is built before it takes its place; none in a preview."""
     extension: NearerExtension = field(default_factory=NearerExtension)
 
     @classmethod
@@ -84,18 +87,12 @@ class Build:
         site = site if hosting.preview else published(site)
         assets = Assets(THEME)
         panels = Panels(site, diagnostics, hosting.preview, stale)
-        if not hosting.preview:
-            recover(ground.site_dir)
+        staging = None if hosting.preview else _begun(ground.site_dir, store)
         shared = (site.settings_document, site.safety_document)
         base = digest(ground.look, *(document.text.characters for document in shared))
         pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site")
         making = Making(site, hosting, assets, pages, panels)
-        return cls(site, ground.site_dir, hosting, diagnostics, assets, panels, making, ground.standing)
-
-    @property
-    def staging(self) -> Path:
-        """Where the site is built before it takes its place."""
-        return staging_folder(self.site_dir)
+        return cls(site, ground.site_dir, hosting, diagnostics, assets, panels, making, ground.standing, staging)
 
     @property
     def supplied(self) -> list[Page]:
@@ -144,7 +141,7 @@ class Build:
             text: str = environment.get_template("partials/preview.html").render(nearer=SimpleNamespace(**context))
             return text
 
-        self.making.recall(folder, panel)
+        self.making.recall(folder, panel, self.staging.keep if self.staging is not None else None)
         return frozenset(self.making.recalled)
 
     def shell(self, template: str) -> dict[str, Any]:
@@ -193,7 +190,7 @@ class Build:
         if self.hosting.preview:
             self.save()
             return
-        worker.write(self.site, folder)
+        worker.write(self.site, folder, self.staging.standing if self.staging is not None else {})
         if self.hosting.site_url:
             card.write(self.site, folder)
 
@@ -208,34 +205,50 @@ class Build:
 
     def finish(self, mkdocs_warnings: int) -> str:
         """Verifies what was built, puts it in place, and says in a line what was proven. Raises BuildError, and leaves the last good site, if it is not whole."""
+        assert self.staging is not None
         if mkdocs_warnings:
-            shutil.rmtree(self.staging, ignore_errors=True)
+            self.give_up()
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
-        self.complete(self.staging)
+        folder, standing = self.staging.folder, self.staging.standing
+        self.complete(folder)
         found = verify(
-            self.staging, self.hosting.base_path, self.hosting.site_url,
-            own=True, store=self.site.store, contents_known=self.making.contents,
+            folder, self.hosting.base_path, self.hosting.site_url,
+            own=True, store=self.site.store, contents_known=self.making.contents, standing=standing,
         )  # fmt: skip
         broken = without_ignored(self.site, found.diagnostics)
         faults = [*traced(self.site, THEME, broken), *floor.check(self.site, found.pages, found.links)]
         if faults:
-            shutil.rmtree(self.staging, ignore_errors=True)
+            self.give_up()
             _refuse(in_order(faults))
-        search.write(self.site, self.staging, self.making.contents)
+        search.write(self.site, folder, self.making.contents, standing)
         if self.hosting.packs:
-            pack(self.staging, self.site.store)
-        publish(self.staging, self.site_dir)
+            pack(folder, self.site.store, standing)
+        self.staging.publish(self.making.contents)
         proven = f"{found.pages:,} pages and {found.links:,} links: every one resolves. The site is in {self.site_dir.name}/."
         proven = proven if self.hosting.site_url else f"{proven} {_NO_ADDRESS}"
         if self.standing is not None:
             self.standing.keep(proven, tuple(map(str, self.diagnostics)))
         self.save()
+        turn.release(self.site_dir)
         return proven
+
+    def give_up(self) -> None:
+        """Leaves the last good site as it is, and what was built of the next one nowhere."""
+        if self.staging is not None:
+            self.staging.discard()
+            turn.release(self.site_dir)
 
     def save(self) -> None:
         """Keeps what this build made for the next one."""
         self.site.store.save()
         self.making.clear()
+
+
+def _begun(site_dir: Path, store: Store) -> Staging:
+    """A staging folder, once no other build changes the site."""
+    turn.take(site_dir)
+    recover(site_dir)
+    return Staging(site_dir, Inventory(site_dir, store))
 
 
 def _binding(diagnostics: list[Diagnostic], hosting: Hosting) -> list[Diagnostic]:

@@ -54,10 +54,9 @@ class MadePages:
         return self.store.folder / self.stage if self.store.folder is not None else None
 
     def recall(self, uri: str) -> Made | None:
-        """A page that would be made the same again and whose HTML is there."""
+        """A page that would be made the same again; whether its HTML is there, `is_whole` says."""
         kept = self.facts.stage(self.stage).recall(uri, self._made_from(uri))
-        found: Made | None = kept.value if kept is not None else None
-        return found if found is not None and self._is_whole(found.content) else None
+        return kept.value if kept is not None else None
 
     def keep(self, uri: str, made: Made, reads: Iterable[str]) -> None:
         """Remembers a page whose HTML was put into the cache, and the facts that it was made from besides its own text."""
@@ -66,6 +65,10 @@ class MadePages:
     def keep_again(self, uri: str, made: Made) -> None:
         """Remembers a page that was recalled and is shown otherwise now, though it was made from the same facts."""
         self.facts.stage(self.stage).replace(uri, made)
+
+    def is_whole(self, made: Made) -> bool:
+        """Whether the HTML of a page is there and nothing else under its name."""
+        return self._is_whole(made.content)
 
     def place(self, made: Made, path: Path) -> bool:
         """Puts a page into a site. False where another build has just cleared it away."""

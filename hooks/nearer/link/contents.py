@@ -50,10 +50,9 @@ def is_read(name: str) -> bool:
     return lower.endswith((*HTML, *_XML, ".css", ".json", ".webmanifest", ".xml.gz")) or lower == "robots.txt"
 
 
-def read(folder: Path, name: str) -> Contents:
-    """Reads a file. Raises OSError where it cannot be opened."""
+def read(path: Path, name: str) -> Contents:
+    """Reads the file that is called `name` in its site. Raises OSError where it cannot be opened."""
     lower = name.lower()
-    path = folder / name
     if lower.endswith(".json") and not lower.endswith(_MANIFESTS):
         with path.open("rb") as file:
             if b"jsonfeed.org/version" not in file.read(_FEED_HEAD):
@@ -78,9 +77,9 @@ def read(folder: Path, name: str) -> Contents:
     return Contents(HtmlPage(references=[Reference(url, "json", "", False) for url in urls]))
 
 
-def text_of(folder: Path, name: str) -> str:
+def text_of(path: Path, name: str) -> str:
     """The text of a file, in which the offsets of its references count. Raises OSError where it cannot be opened."""
-    data = (folder / name).read_bytes()
+    data = path.read_bytes()
     lower = name.lower()
     if lower.endswith((*_XML, ".gz")):
         return (_unpacked(data) if lower.endswith(".gz") else data).decode("utf-8", "replace")

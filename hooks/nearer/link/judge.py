@@ -47,7 +47,7 @@ class Judge:
     def read(self, name: str, reading: Reading) -> None:
         """Reads a file and adds what it holds, and what is wrong in it, to `reading`."""
         try:
-            file = contents.read(self.published.folder, name)
+            file = contents.read(self.published.path(name), name)
         except OSError as error:
             reading.unread.add(name)
             reading.problems.append(Problem(name, "unreadable-file", f"it cannot be opened ({error.strerror})"))

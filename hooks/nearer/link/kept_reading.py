@@ -49,6 +49,6 @@ class KeptReadings:
         if self.store.folder is None:
             return None
         try:
-            return self.contents.get(name) or digest((self.judge.published.folder / name).read_bytes())
+            return self.contents.get(name) or digest(self.judge.published.path(name).read_bytes())
         except OSError:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -41,19 +41,19 @@ class Problem:
     target: str | None = None
 
 
-def located(folder: Path, problems: Iterable[Problem]) -> list[Diagnostic]:
+def located(path: Callable[[str], Path], problems: Iterable[Problem]) -> list[Diagnostic]:
     """The problems with line and column. Each file with a problem is read once more."""
     ordered = sorted(problems, key=lambda problem: problem.name)
     files = [(name, list(group)) for name, group in groupby(ordered, key=lambda problem: problem.name)]
 
     def locate(share: Sequence[tuple[str, list[Problem]]]) -> list[Diagnostic]:
-        return [diagnostic for name, group in share for diagnostic in _in_file(folder, name, group)]
+        return [diagnostic for name, group in share for diagnostic in _in_file(path(name), name, group)]
 
     return [diagnostic for part in shared(locate, files) for diagnostic in part]
 
 
-def _in_file(folder: Path, name: str, problems: list[Problem]) -> Iterator[Diagnostic]:
-    text = text_of(folder, name) if any(problem.spot for problem in problems) else ""
+def _in_file(file: Path, name: str, problems: list[Problem]) -> Iterator[Diagnostic]:
+    text = text_of(file, name) if any(problem.spot for problem in problems) else ""
     places = Places(text) if is_page(name) else None
     # A name that is not valid UTF-8 could not be printed, here or in a message.
     path = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -27,11 +27,19 @@ class Rule(NamedTuple):
 
 
 class Published:
-    """The names of all files in a folder, relative to it and with `/`. Case and spelling count on every system."""
+    """The names of all files in a folder, relative to it and with `/`. Case and spelling count on every system.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.names = frozenset(_walk(folder))
+    `standing` are files of the site that lie elsewhere, by their names in it.
+    """
+
+    def __init__(self, folder: Path, standing: Mapping[str, Path] | None = None) -> None:
+        self._folder = folder
+        self._standing = standing or {}
+        self.names = frozenset(_walk(folder)) | self._standing.keys()
+
+    def path(self, name: str) -> Path:
+        """Where a file of the site lies."""
+        return self._standing.get(name) or self._folder / name
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -49,7 +57,7 @@ class Published:
         """The redirects and rewrites that the host applies, in their order."""
         if _RULES not in self.names:
             return ()
-        text = (self.folder / _RULES).read_text(encoding="utf-8", errors="replace")
+        text = self.path(_RULES).read_text(encoding="utf-8", errors="replace")
         return tuple(rule for line in text.splitlines() if (rule := _rule(line)))
 
     def find(self, path: str) -> str | None:

@@ -46,16 +46,18 @@ def verify(
     own: bool = False,
     store: Store | None = None,
     contents_known: Mapping[str, str] | None = None,
+    standing: Mapping[str, Path] | None = None,
 ) -> Verification:
     """Checks the site in `folder`, which is served at the path `base`, with absolute addresses under `site_url`.
 
     Without `base` the path of `site_url` counts. `own` holds the site to this project's own rules as well: nothing is
     fetched from another host, and no attribute runs code. A file that `store` knows, with every file that it refers to
-    where it was, is not read again; `contents_known` are digests of files by name. Raises ValueError where `site_url`
+    where it was, is not read again; `contents_known` are digests of files by name. `standing` are files of the site that lie
+    elsewhere. Raises ValueError where `site_url`
     or `base` cannot be.
     """
     address = SiteAddress(base, site_url)
-    judge = Judge(Published(folder), address, own)
+    judge = Judge(Published(folder, standing), address, own)
     names = sorted(name for name in judge.published.names if contents.is_read(name))
     kept = KeptReadings(store or Store(), judge, digest(address.base, site_url or "", str(own)), contents_known or {})
     known = {name: reading for name in names if (reading := kept.recall(name)) is not None}
@@ -69,7 +71,7 @@ def verify(
         kept.keep(name, reading, found)
     reading = merged([*known.values(), *(reading for reading, _ in read)])
     problems = [*reading.problems, *_anchors(judge, reading)]
-    return Verification(in_order(located(folder, problems)), reading.pages, reading.links)
+    return Verification(in_order(located(judge.published.path, problems)), reading.pages, reading.links)
 
 
 def _read(judge: Judge, name: str) -> tuple[Reading, dict[str, str | None]]:

@@ -48,11 +48,20 @@ class Making:
     _compositions: dict[str, Composition] = field(default_factory=dict)
     _features: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def recall(self, folder: Path, panel: Callable[[dict[str, Any]], str]) -> None:
-        """Puts every page that would come out the same into the site in `folder`. `panel` renders a preview's."""
+    def recall(
+        self, folder: Path, panel: Callable[[dict[str, Any]], str], stays: Callable[[str, str], bool] | None = None
+    ) -> None:
+        """Puts every page that would come out the same into the site in `folder`. `panel` renders a preview's.
+
+        `stays` is told the name of a file and the digest of what it should hold, and says whether it stands already.
+        """
         for uri, page in self.site.pages.items():
             found = self.pages.recall(uri)
-            if found is not None:
+            if found is None:
+                continue
+            if stays is not None and stays(_name(page), found.content):
+                self.recalled[uri] = found
+            elif self.pages.is_whole(found):
                 self._put_in_place(found, page, _path(folder, page), panel)
         self._ask_for_assets(self.recalled.values())
 
@@ -105,7 +114,7 @@ class Making:
     def contents(self) -> dict[str, str]:
         """A digest of the content of each finished page, by the name of its file in the site."""
         finished = self.recalled | self.made
-        return {_path(Path(), self.site.pages[uri]).as_posix(): made.content for uri, made in finished.items()}
+        return {_name(self.site.pages[uri]): made.content for uri, made in finished.items()}
 
     def clear(self) -> None:
         """Forgets what no page of this build is."""
@@ -134,5 +143,9 @@ class Making:
             self.recalled[page.uri] = found
 
 
+def _name(page: Page) -> str:
+    return f"{page.url}index.html"
+
+
 def _path(folder: Path, page: Page) -> Path:
-    return folder / page.url / "index.html"
+    return folder / _name(page)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,20 +34,26 @@ _STAGE = "pack"
 _VERSIONS = f"{brotli.__version__}-{zlib.ZLIB_RUNTIME_VERSION}"
 
 
-def pack(folder: Path, store: Store | None = None) -> int:
-    """Packs every text file below `folder` that becomes smaller by it, with what `store` has. Returns how many there are."""
+def pack(folder: Path, store: Store | None = None, standing: Mapping[str, Path] | None = None) -> int:
+    """Packs every text file below `folder` that becomes smaller by it, with what `store` has. Returns how many there are.
+
+    `standing` are files of the site that lie elsewhere; their packed forms come into `folder` like all others.
+    """
     store = store or Store()
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in TEXT and path.is_file())
-    texts = [path for path in paths if path.stat().st_size >= LEAST]
-    names = [path.relative_to(folder).as_posix() for path in texts]
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    found |= standing or {}
+    names = [name for name, path in sorted(found.items()) if path.suffix in TEXT and path.stat().st_size >= LEAST]
+    texts = [found[name] for name in names]
     digests = [digest(_VERSIONS, path.read_bytes()) for path in texts]
     kept = [store.recall(_STAGE, name, now) for name, now in zip(names, digests, strict=True)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         new = threads.map(_packed, [path for path, known in zip(texts, kept, strict=True) if known is None])
-        for path, name, now, known in Told("Packing", list(zip(texts, names, digests, kept, strict=True))):
+        for name, now, known in Told("Packing", list(zip(names, digests, kept, strict=True))):
             forms = store.keep(_STAGE, name, now, next(new)) if known is None else known
             for ending, packed in forms.items():
-                path.with_name(path.name + ending).write_bytes(packed)
+                target = folder / f"{name}{ending}"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(packed)
     return len(texts)
 
 

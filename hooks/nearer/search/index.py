@@ -49,9 +49,14 @@ class _Indexed:
     levels: Levels
 
 
-def write(site: Site, folder: Path, contents: Mapping[str, str] | None = None) -> None:
-    """Writes the index into the built site in `folder`. `contents` are digests of its pages by the name of their file."""
-    found = sorted(_indexed(site, folder, contents or {}), key=lambda entry: _rank(entry.kind))
+def write(
+    site: Site, folder: Path, contents: Mapping[str, str] | None = None, standing: Mapping[str, Path] | None = None
+) -> None:
+    """Writes the index into the built site in `folder`. `contents` are digests of its pages by the name of their file.
+
+    `standing` are files of the site that lie elsewhere.
+    """
+    found = sorted(_indexed(site, folder, contents or {}, standing or {}), key=lambda entry: _rank(entry.kind))
     counts = Counter(word for entry in found for word in entry.words.split())
     danger.write(site, folder)
     index = _write_words(found, folder) | {"texts": " ".join(_write_texts([entry.text for entry in found], folder))}
@@ -67,7 +72,7 @@ def _rank(kind: str) -> int:
     return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
-def _indexed(site: Site, folder: Path, contents: Mapping[str, str]) -> Iterator[_Indexed]:
+def _indexed(site: Site, folder: Path, contents: Mapping[str, str], standing: Mapping[str, Path]) -> Iterator[_Indexed]:
     """The entries of all built pages, in the order of the pages' paths; those of pages that are as they were from the store."""
     pages = sorted(site.pages.values(), key=lambda page: page.uri)
     digests = {}
@@ -77,7 +82,7 @@ def _indexed(site: Site, folder: Path, contents: Mapping[str, str]) -> Iterator[
             digests[page.uri] = digest(content, written(page))
     kept = {uri: site.store.recall(_STAGE, uri, now) for uri, now in digests.items()}
     new = [page for page in pages if kept.get(page.uri) is None]
-    shares = parallel.shared(partial(_of_pages, folder), new, stage="Search")
+    shares = parallel.shared(partial(_of_pages, folder, standing), new, stage="Search")
     for page, made in zip(new, (one for share in shares for one in share), strict=True):
         kept[page.uri] = made
         if page.uri in digests:
@@ -85,11 +90,10 @@ def _indexed(site: Site, folder: Path, contents: Mapping[str, str]) -> Iterator[
     return (entry for page in pages for entry in kept[page.uri])
 
 
-def _of_pages(folder: Path, pages: Sequence[Page]) -> list[list[_Indexed]]:
-    return [
-        [_of_entry(entry) for entry in entries(page, (folder / page.url / "index.html").read_text(encoding="utf-8"))]
-        for page in pages
-    ]
+def _of_pages(folder: Path, standing: Mapping[str, Path], pages: Sequence[Page]) -> list[list[_Indexed]]:
+    names = [f"{page.url}index.html" for page in pages]
+    htmls = (standing.get(name, folder / name).read_text(encoding="utf-8") for name in names)
+    return [[_of_entry(entry) for entry in entries(page, html)] for page, html in zip(pages, htmls, strict=True)]
 
 
 def _of_entry(entry: Entry) -> _Indexed:

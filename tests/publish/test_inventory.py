@@ -1,0 +1,76 @@
+"""What stands is known by its content; a file about which nothing has changed is not read again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from nearer.cache.store import Store
+from nearer.digest import digest
+from nearer.publish import inventory
+from nearer.publish.inventory import Inventory
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site that an earlier build noted, long enough ago."""
+    monkeypatch.setattr(inventory, "_INSTANT", 0)
+    site = tmp_path / "site"
+    for name in ("index.html", "deep/index.html"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(name)
+    store = Store(tmp_path / ".cache")
+    Inventory(site, store).keep()
+    store.save()
+    return site
+
+
+def now(site: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], list[str]]:
+    """What stands by a new look, and which files were read for it."""
+    read: list[str] = []
+    real = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        if path.is_relative_to(site):
+            read.append(path.relative_to(site).as_posix())
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", noted)
+        return Inventory(site, Store(site.parent / ".cache")).contents, read
+
+
+def test_what_is_as_it_was_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents, read = now(site, monkeypatch)
+    assert contents == {name: digest(name) for name in ("index.html", "deep/index.html")}
+    assert read == []
+
+
+def test_a_file_edited_in_place_is_read_whatever_its_time_says(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = site / "index.html"
+    before = page.stat()
+    page.write_text("INDEX.HTML")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    contents, read = now(site, monkeypatch)
+    assert contents["index.html"] == digest("INDEX.HTML")
+    assert read == ["index.html"]
+
+
+def test_what_was_changed_just_now_is_not_sure(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inventory, "_INSTANT", 2_000_000_000)
+    store = Store(site.parent / ".cache")
+    Inventory(site, store).keep()
+    store.save()
+    _, read = now(site, monkeypatch)
+    assert sorted(read) == ["deep/index.html", "index.html"]
+
+
+def test_links_are_not_followed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "round").symlink_to(site)
+    (site / "link.html").symlink_to(site / "index.html")
+    found = Inventory(site, Store())
+    assert found.foreign == {"round", "link.html"}
+    assert found.folders == {"deep"}
+    assert found.contents.keys() == {"index.html", "deep/index.html"}
