@@ -64,8 +64,9 @@ def test_a_killed_build_leaves_the_site_and_a_cache_that_can_be_used(tmp_path: P
                 left = contents(tmp_path / "site")
         new = build(tmp_path)
         assert new == build(tmp_path, cache=False, site="clean")
-        # It may have been killed when its site was in place already.
-        assert left in (last, new)
+        # Killed while it put its files in place, it left the rest of them to the next build; each file is whole in any case.
+        assert all(content in (last.get(name), new.get(name)) for name, content in left.items())
+        assert left.keys() <= last.keys() | new.keys()
         last = new
         assert not list(tmp_path.glob(".site.*"))
 
