@@ -40,9 +40,10 @@ def main(root: Path) -> None:
             (root / name).write_text(text, encoding="utf-8")
         hook = preview(root / "remembered", cache=True)
         made = sorted(hook._build.making.made)
-        last, hook._build = hook._build, None
+        last, ground = hook._build, hook._ground
+        hook._build = hook._ground = None
         preview(root / "fresh", cache=False)
-        hook._build = last
+        hook._build, hook._ground = last, ground
         ours, theirs = contents(root / "remembered"), contents(root / "fresh")
         # Styles and scripts are named by what they hold; an older one that is still there harms nobody.
         stale = {name for name in set(ours) - set(theirs) if name.startswith("assets/")}
