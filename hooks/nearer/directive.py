@@ -17,6 +17,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from nearer import inline_pass
 from nearer.citation import CITATION, citations
 from nearer.mask import COMMENT
 
@@ -176,6 +177,7 @@ class NearerExtension(BlocksExtension):
         md.preprocessors.register(_Comments(md), "comments", 24)
         # Above links and references (priority 170 and less), below code spans (190).
         md.inlinePatterns.register(_Citation(CITATION.pattern, md), "citation", 175)
+        inline_pass.register(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
         for name, specification in DIRECTIVES.items():
