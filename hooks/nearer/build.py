@@ -90,7 +90,8 @@ class Build:
         staging = None if hosting.preview else _begun(ground.site_dir, store)
         shared = (site.settings_document, site.safety_document)
         base = digest(ground.look, *(document.text.characters for document in shared))
-        pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site")
+        proven = last.making.pages.proven if last is not None else {}
+        pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site", proven)
         making = Making(site, hosting, assets, pages, panels)
         return cls(site, ground.site_dir, hosting, diagnostics, assets, panels, making, ground.standing, staging)
 

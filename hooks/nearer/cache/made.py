@@ -46,8 +46,8 @@ class MadePages:
     facts: Facts
     base: str
     stage: str
-    _proven: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Size and time of files whose content was looked at, for a process that builds again and again."""
+    proven: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Size and time of files whose content was looked at. A process that builds again hands them on."""
 
     @property
     def _folder(self) -> Path | None:
@@ -126,10 +126,10 @@ class MadePages:
         try:
             found = path.stat()
             seen = (found.st_size, found.st_mtime_ns)
-            if self._proven.get(content) == seen:
+            if self.proven.get(content) == seen:
                 return True
             if digest(path.read_bytes()) == content:
-                self._proven[content] = seen
+                self.proven[content] = seen
                 return True
             path.unlink()
         except OSError:
