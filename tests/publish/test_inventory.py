@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from nearer.cache import stamp
 from nearer.cache.store import Store
 from nearer.digest import digest
-from nearer.publish import inventory
 from nearer.publish.inventory import Inventory
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that an earlier build noted, long enough ago."""
-    monkeypatch.setattr(inventory, "_INSTANT", 0)
+    monkeypatch.setattr(stamp, "_INSTANT", 0)
     site = tmp_path / "site"
     for name in ("index.html", "deep/index.html"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -59,12 +59,27 @@ def test_a_file_edited_in_place_is_read_whatever_its_time_says(site: Path, monke
 
 
 def test_what_was_changed_just_now_is_not_sure(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inventory, "_INSTANT", 2_000_000_000)
+    monkeypatch.setattr(stamp, "_INSTANT", 2_000_000_000)
     store = Store(site.parent / ".cache")
     Inventory(site, store).keep()
     store.save()
     _, read = now(site, monkeypatch)
     assert sorted(read) == ["deep/index.html", "index.html"]
+
+
+def test_what_changes_after_it_was_looked_at_is_not_sure_however_late_that_is_noted(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build keeps what it knows when it ends; what it knows is from its beginning."""
+    store = Store(site.parent / ".cache")
+    standing = Inventory(site, store)
+    (site / "index.html").write_text("a new one")
+    standing.replace({"index.html": digest("a new one")}, frozenset())
+    later = (site / "index.html").stat().st_ctime_ns + 60_000_000_000
+    monkeypatch.setattr("nearer.publish.inventory.time.time_ns", lambda: later)
+    standing.keep()
+    store.save()
+    assert now(site, monkeypatch)[1] == ["index.html"]
 
 
 def test_links_are_not_followed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

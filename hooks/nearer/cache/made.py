@@ -66,9 +66,23 @@ class MadePages:
         """Remembers a page that was recalled and is shown otherwise now, though it was made from the same facts."""
         self.facts.stage(self.stage).replace(uri, made)
 
-    def is_whole(self, made: Made) -> bool:
-        """Whether the HTML of a page is there and nothing else under its name."""
-        return self._is_whole(made.content)
+    def is_whole(self, content: str) -> bool:
+        """Whether the cache has a file of this content, and not of another."""
+        if self._folder is None:
+            return False
+        path = self._file(content)
+        try:
+            found = path.stat()
+            seen = (found.st_size, found.st_mtime_ns)
+            if self.proven.get(content) == seen:
+                return True
+            if digest(path.read_bytes()) == content:
+                self.proven[content] = seen
+                return True
+            path.unlink()
+        except OSError:
+            pass
+        return False
 
     def place(self, made: Made, path: Path) -> bool:
         """Puts a page into a site. False where another build has just cleared it away."""
@@ -92,7 +106,7 @@ class MadePages:
         if self._folder is not None:
             kept = self._file(content)
             try:
-                if self._is_whole(content):
+                if self.is_whole(content):
                     replaced_by(kept, path)
                 else:
                     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -117,21 +131,3 @@ class MadePages:
     def _file(self, content: str) -> Path:
         assert self._folder is not None
         return self._folder / content
-
-    def _is_whole(self, content: str) -> bool:
-        """Whether the cache has a file of this content, and not of another."""
-        if self._folder is None:
-            return False
-        path = self._file(content)
-        try:
-            found = path.stat()
-            seen = (found.st_size, found.st_mtime_ns)
-            if self.proven.get(content) == seen:
-                return True
-            if digest(path.read_bytes()) == content:
-                self.proven[content] = seen
-                return True
-            path.unlink()
-        except OSError:
-            pass
-        return False

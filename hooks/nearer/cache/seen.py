@@ -1,8 +1,6 @@
 """What files hold, as digests: a file about which nothing has changed since it was last read is not read again.
 
-Known by its stat, as in the index of git: size, number on the disk, and the times of its content and of anything about it.
-The last is kept by the system and cannot be set. A file that was changed just before it was read could have been changed
-once more at what the disk counts as the same instant, so nothing is noted of that one.
+Of a file whose stamp is not sure yet (stamp.py), nothing is noted.
 """
 
 from __future__ import annotations
@@ -16,12 +14,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
+from nearer.cache.stamp import Stamp, is_sure, stamp
 from nearer.digest import digest
 
-# The digest of a content, then what was known of the file: size, number, and two times in nanoseconds.
-_Note: TypeAlias = tuple[str, int, int, int, int]
-# Nanoseconds between two times that every disk tells apart: FAT counts in steps of two seconds.
-_INSTANT = 2_000_000_000
+# The digest of a content, and the stamp of the file.
+_Note: TypeAlias = tuple[str, Stamp]
 # What Python compiled says nothing that the sources do not.
 _COMPILED = "__pycache__"
 _log = logging.getLogger("mkdocs.plugins.nearer")
@@ -37,12 +34,12 @@ def seen(folder: Path, notes: Path | None) -> dict[str, str]:
     found: dict[str, _Note] = {}
     sure: dict[str, _Note] = {}
     for path, state in sorted(_files(str(folder), "", ())):
-        stat = (state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns)
+        here = stamp(state)
         note = known.get(path)
-        if note is None or note[1:] != stat:
-            note = (digest((folder / path).read_bytes()), *stat)
+        if note is None or note[1] != here:
+            note = (digest((folder / path).read_bytes()), here)
         found[path] = note
-        if max(state.st_mtime_ns, state.st_ctime_ns) + _INSTANT < now:
+        if is_sure(here, now):
             sure[path] = note
     if notes is not None and sure != known:
         _write(notes, sure)
@@ -71,7 +68,7 @@ def _read(notes: Path) -> dict[str, _Note]:
         proof, _, text = content.partition(b"\n")
         if proof != _proof(text):
             raise ValueError("it was changed")
-        return {path: tuple(note) for path, note in json.loads(text).items()}
+        return {path: (content, tuple(known)) for path, (content, known) in json.loads(text).items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

@@ -22,8 +22,6 @@ from nearer.cache.fact import holder, key_of
 if TYPE_CHECKING:
     from nearer.cache.fact import Facts
 
-# The store has a stage under this name. What it was made from, the facts tell one by one.
-_NAME, _MADE_FROM = "", ""
 _NUMBER = "I"
 """The type of a fact's number in an array."""
 
@@ -54,7 +52,7 @@ class Stage:
         self.name = name
         self._facts = facts
         self._store = facts.site.store
-        self._kept: _Kept = self._store.recall(name, _NAME, _MADE_FROM) or _Kept()
+        self._kept: _Kept = self._store.whole(name) or _Kept()
         self._lines = [*self._kept.lines]
         self._used: dict[str, Result] = {}
         """What has been recalled or kept for this site."""
@@ -62,7 +60,7 @@ class Stage:
 
     def recall(self, name: str, made_from: str) -> Result | None:
         """What was made, in this run or the one before, if it would be the same again."""
-        self._store.keep_at_end(self.name, _NAME, _MADE_FROM, self._now)
+        self._store.keep_at_end(self.name, self._now)
         known = self._used.get(name)
         if known is not None and known.made_from == made_from:
             return known

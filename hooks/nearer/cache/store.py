@@ -27,8 +27,8 @@ Result = TypeVar("Result")
 
 FOLDER = ".cache"
 _FILE = "build.sqlite"
-# The name of what is the only value of its stage.
-_WHOLE = ""
+# The name of what is the only value of its stage, and what that was made from: it tells that by itself.
+_WHOLE = ("", "")
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS result (stage TEXT, name TEXT, made_from TEXT, sum BLOB, value BLOB, "
     "PRIMARY KEY (stage, name))"
@@ -50,7 +50,7 @@ class Store:
         self._live: dict[tuple[str, str], tuple[str, Any]] | None = {} if live else None
         self._new: dict[tuple[str, str], tuple[str, int, int]] = {}
         """What each new result was made from, and where its bytes begin and end in the spool."""
-        self._at_end: dict[tuple[str, str], tuple[str, Callable[[], Any]]] = {}
+        self._at_end: dict[str, Callable[[], Any]] = {}
         self._spool: IO[bytes] | None = None
         # A process that shares our work has the file as well, and would write over what we write.
         self._owner = os.getpid()
@@ -101,24 +101,26 @@ class Store:
     def shelf(self, stage: str) -> Shelf[Any]:
         """The small results of a stage. What is put there is at hand for the rest of this run, and kept with all else."""
         if stage not in self._shelves:
-            self._shelves[stage] = Shelf(self.recall(stage, _WHOLE, "") or {})
-        return self._shelves[stage]
+            self._shelves[stage] = Shelf(self.whole(stage) or {})
+        found = self._shelves[stage]
+        self.keep_at_end(stage, found.swept)
+        return found
 
-    def keep_at_end(self, stage: str, name: str, made_from: str, make: Callable[[], Any]) -> None:
-        """Remembers what `make` gives once the run is over, or what is kept of the name if it gives None."""
-        self._used[stage].add(name)
-        self._at_end[stage, name] = (made_from, make)
+    def whole(self, stage: str) -> Any:
+        """What `keep_at_end` kept of a stage."""
+        return self.recall(stage, *_WHOLE)
+
+    def keep_at_end(self, stage: str, make: Callable[[], Any]) -> None:
+        """Remembers as the only value of a stage what `make` gives once the run is over, or what is kept if it gives None."""
+        self._used[stage].add(_WHOLE[0])
+        self._at_end[stage] = make
 
     def save(self) -> None:
         """Writes what is new, and forgets what the stages of this run had no use for."""
-        for stage, shelf in self._shelves.items():
-            results = shelf.swept()
-            if results is not None:
-                self.keep(stage, _WHOLE, "", results)
-        for (stage, name), (made_from, make) in self._at_end.items():
+        for stage, make in self._at_end.items():
             value = make() if self._connection is not None or self._live is not None else None
             if value is not None:
-                self.keep(stage, name, made_from, value)
+                self.keep(stage, *_WHOLE, value)
         self._at_end.clear()
         if self._connection is None:
             return

@@ -52,9 +52,8 @@ def verify(
 
     Without `base` the path of `site_url` counts. `own` holds the site to this project's own rules as well: nothing is
     fetched from another host, and no attribute runs code. A file that `store` knows, with every file that it refers to
-    where it was, is not read again; `contents_known` are digests of files by name. `standing` are files of the site that lie
-    elsewhere. Raises ValueError where `site_url`
-    or `base` cannot be.
+    where it was, is not read again; `contents_known` are digests of files by name. `standing` are files of the site that
+    lie elsewhere. Raises ValueError where `site_url` or `base` cannot be.
     """
     address = SiteAddress(base, site_url)
     judge = Judge(Published(folder, standing), address, own)

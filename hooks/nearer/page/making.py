@@ -61,7 +61,7 @@ class Making:
                 continue
             if stays is not None and stays(_name(page), found.content):
                 self.recalled[uri] = found
-            elif self.pages.is_whole(found):
+            elif self.pages.is_whole(found.content):
                 self._put_in_place(found, page, _path(folder, page), panel)
         self._ask_for_assets(self.recalled.values())
 

@@ -1,8 +1,7 @@
 """What stands in a site, file by file, each by a digest of its content.
 
-A file is read once and then known by its stat, as in the index of git: size, number on the disk, and the times of its
-content and of anything about it. The last is kept by the system and cannot be set. What was changed just before it was
-noted could be changed once more at what the disk counts as the same instant, so that is not noted, and read again.
+A file is read once and then known by its stamp (cache/stamp.py). One whose stamp is not sure yet, as those that a build
+has just put in place, is not noted, and read again.
 """
 
 from __future__ import annotations
@@ -13,16 +12,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from nearer.cache.stamp import Stamp, is_sure, stamp
 from nearer.digest import digest
 
 if TYPE_CHECKING:
     from nearer.cache.store import Store
 
 _STAGE = "inventory"
-# A digest of the content, then what was known of the file: size, number, and two times in nanoseconds.
-_Note: TypeAlias = tuple[str, int, int, int, int]
-# Nanoseconds between two times that every disk tells apart: FAT counts in steps of two seconds.
-_INSTANT = 2_000_000_000
+# The digest of a content, and the stamp of the file.
+_Note: TypeAlias = tuple[str, Stamp]
 
 
 class Inventory:
@@ -35,6 +33,7 @@ class Inventory:
         self.foreign: set[str] = set()
         """Links and whatever else is no plain file: no build makes such."""
         self._store = store
+        self._looked = time.time_ns()
         self._notes: dict[str, _Note] = {}
         known: Mapping[str, _Note] = store.recall(_STAGE, str(site_dir), "") or {}
         self._walk("", known)
@@ -50,7 +49,7 @@ class Inventory:
         """Takes over files that a build has just put in place, by the digests of their contents, and forgets those gone."""
         for name, content in contents.items():
             self.contents[name] = content
-            self._notes[name] = (content, *_about(os.stat(self.site_dir / name, follow_symlinks=False)))
+            self._notes[name] = (content, stamp(os.stat(self.site_dir / name, follow_symlinks=False)))
         for name in gone:
             self.contents.pop(name, None)
             self._notes.pop(name, None)
@@ -58,8 +57,7 @@ class Inventory:
 
     def keep(self) -> None:
         """Remembers what is sure for the next build."""
-        limit = time.time_ns() - _INSTANT
-        sure = {name: note for name, note in self._notes.items() if max(note[3:]) < limit}
+        sure = {name: note for name, note in self._notes.items() if is_sure(note[1], self._looked)}
         self._store.keep(_STAGE, str(self.site_dir), "", sure)
 
     def _walk(self, folder: str, known: Mapping[str, _Note]) -> None:
@@ -79,14 +77,10 @@ class Inventory:
 
     def _look(self, name: str, entry: os.DirEntry[str], note: _Note | None) -> None:
         try:
-            stat = _about(entry.stat(follow_symlinks=False))
-            if note is None or note[1:] != stat:
-                note = (digest((self.site_dir / name).read_bytes()), *stat)
+            here = stamp(entry.stat(follow_symlinks=False))
+            if note is None or note[1] != here:
+                note = (digest((self.site_dir / name).read_bytes()), here)
             self._notes[name] = note
         except OSError:
             # It cannot be read, or has just gone.
             self.foreign.add(name)
-
-
-def _about(state: os.stat_result) -> tuple[int, int, int, int]:
-    return state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns

@@ -46,12 +46,11 @@ def read(site: Site, passages: Iterable[Passage], facts: Mapping[str, list[Any]]
     for passage in passages:
         if passage.path not in pages:
             continue
+        body, short = texts[passage.path]
         if passage.kind in ("running", "point"):
-            texts[passage.path][0].append(passage)
+            body.append(passage)
         elif passage.field[:1] == ("short_version",):
-            texts[passage.path][1].append(passage)
-        else:
-            texts[passage.path]
+            short.append(passage)
     return {
         path: PageReading(pages[path], body, reading(body, facts), reading(short, facts))
         for path, (body, short) in texts.items()
