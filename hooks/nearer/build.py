@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -46,6 +48,9 @@ from nearer.refusal import BuildError
 from nearer.search import index as search
 from nearer.site import Site
 from nearer.template import THEME
+
+# What a process holds at its end is not searched for rubbish once more: with a thousand guides that takes half a second.
+atexit.register(gc.freeze)
 
 _NO_ADDRESS = (
     "SITE_URL is not set, so it has no sitemap, feeds, cards or packed files: it is for looking at, not for a host."
@@ -191,9 +196,10 @@ class Build:
         if self.hosting.preview:
             self.save()
             return
-        worker.write(self.site, folder, self.staging.standing if self.staging is not None else {})
+        assert self.staging is not None
+        worker.write(self.site, folder, self.staging.standing)
         if self.hosting.site_url:
-            card.write(self.site, folder)
+            card.write(self.site, folder, self.staging.keep)
 
     def _administer(self, folder: Path) -> None:
         """Adds /admin/. Imported here: most builds have none, and it needs every schema."""
@@ -221,7 +227,7 @@ class Build:
         if faults:
             self.give_up()
             _refuse(in_order(faults))
-        search.write(self.site, folder, self.making.contents, standing)
+        search.write(self.site, folder, self.making.contents, standing, self.staging.keep)
         if self.hosting.packs:
             pack(folder, self.site.store, standing)
         self.staging.publish(self.making.contents)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from nearer.cache.store import Store
+from nearer.digest import digest
 from nearer.page import card
 from nearer.page.lettering import fitted, font
 from nearer.site import Site
@@ -50,6 +53,22 @@ def test_cards_are_palette_pictures_of_the_expected_size_and_weight(site: Site, 
         assert (image.size, image.mode, image.format) == ((card.WIDTH, card.HEIGHT), "P", "PNG"), path
         assert path.stat().st_size <= LARGEST, path
         assert not image.info, "a card carries no metadata"
+
+
+def test_a_card_that_stands_is_not_written_and_not_forgotten(site: Site, tmp_path: Path) -> None:
+    cache, first, second, third = (tmp_path / name for name in ("cache", "first", "second", "third"))
+
+    def write(folder: Path, standing: dict[str, str]) -> dict[str, str]:
+        store = Store(cache)
+        card.write(replace(site, store=store), folder, lambda name, content: standing.get(name) == content)
+        store.save()
+        store.close()
+        return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in folder.rglob("*.png")}
+
+    drawn = write(first, {})
+    one = next(iter(drawn))
+    assert set(write(second, drawn)) == set()
+    assert write(third, drawn | {one: "of another content"}) == {one: drawn[one]}
 
 
 def test_cards_add_less_than_a_second_to_the_build(site: Site, tmp_path: Path) -> None:

@@ -98,6 +98,10 @@ class Store:
         value: Result | None = self.recall(stage, name, made_from)
         return self.keep(stage, name, made_from, make()) if value is None else value
 
+    def needs(self, stage: str, name: str) -> None:
+        """Says that the value of a name is of use still, without looking at it: else it is forgotten with this run."""
+        self._used[stage].add(name)
+
     def shelf(self, stage: str) -> Shelf[Any]:
         """The small results of a stage. What is put there is at hand for the rest of this run, and kept with all else."""
         if stage not in self._shelves:

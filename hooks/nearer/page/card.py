@@ -6,7 +6,7 @@ Every other page, and every page that must not give its reader away, has the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ _DISCS_LEFT, _DISCS_WIDTH, _DISCS_MIDDLE = 734, 390, HEIGHT // 2
 _STRENGTH = 0.62
 # Where a page states no overlap: that of the logo.
 _OVERLAP = 0.35
-_STAGE = "card"
+_STAGE, _CONTENTS = "card", "card contents"
 # Drawing one takes a tenth of a second, so that a few are worth another process.
 _SHARED_FROM = 10
 
@@ -73,21 +73,30 @@ def words(site: Site, page: Page) -> str:
     return f"{settings.name}, {_LABELS[page.kind].lower()}: {page.matter.title}. {_evidence(page.guide.grade)}."
 
 
-def write(site: Site, folder: Path) -> int:
-    """Draws every card that a page shows into the built site in `folder`. Returns how many there are."""
+def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda name, content: False) -> int:
+    """Draws every card that a page shows into the built site in `folder`. Returns how many there are.
+
+    `stays` is told the name of a file and the digest of what it should hold, and says whether it stands already.
+    """
     pages = {address(page): page for page in site.pages.values()}
     colours = tokens()
     look = digest(repr(colours), repr(site.settings), pillow, theme())
     # All that a card shows of its page.
     shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
+    contents = site.store.shelf(_CONTENTS)
     new = []
     for path, now in shown.items():
+        content = contents.recall(path, now)
+        if content is not None and stays(path, content):
+            site.store.needs(_STAGE, path)
+            continue
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         known = site.store.recall(_STAGE, path, now)
         if known is None:
             new.append(path)
         else:
             (folder / path).write_bytes(known)
+            contents.keep(path, now, digest(known))
 
     def drawn(share: Sequence[str]) -> None:
         for path in share:
@@ -96,7 +105,8 @@ def write(site: Site, folder: Path) -> int:
     parallel.shared(drawn, new, least=_SHARED_FROM, stage="Cards")
     for path in new:
         # Read back, since those of a large library together would fill the memory.
-        site.store.keep(_STAGE, path, shown[path], (folder / path).read_bytes())
+        drawing = site.store.keep(_STAGE, path, shown[path], (folder / path).read_bytes())
+        contents.keep(path, shown[path], digest(drawing))
     return len(pages)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -50,16 +50,28 @@ class _Indexed:
 
 
 def write(
-    site: Site, folder: Path, contents: Mapping[str, str] | None = None, standing: Mapping[str, Path] | None = None
+    site: Site,
+    folder: Path,
+    contents: Mapping[str, str] | None = None,
+    standing: Mapping[str, Path] | None = None,
+    stays: Callable[[str, str], bool] = lambda name, content: False,
 ) -> None:
     """Writes the index into the built site in `folder`. `contents` are digests of its pages by the name of their file.
 
-    `standing` are files of the site that lie elsewhere.
+    `standing` are files of the site that lie elsewhere; `stays` is told the name of a file and the digest of what it should
+    hold, and says whether it does stand so.
     """
+
+    def put(name: str, data: bytes) -> None:
+        if not stays(f"{FOLDER}{name}", digest(data)):
+            target = folder / FOLDER / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
     found = sorted(_indexed(site, folder, contents or {}, standing or {}), key=lambda entry: _rank(entry.kind))
     counts = Counter(word for entry in found for word in entry.words.split())
     danger.write(site, folder)
-    index = _write_words(found, folder) | {"texts": " ".join(_write_texts([entry.text for entry in found], folder))}
+    index = _write_words(found, put) | {"texts": " ".join(_write_texts([entry.text for entry in found], put))}
     index |= {"entries": len(found), "works": sum(entry.kind == SOURCE for entry in found), "block": _BLOCK}
     target = folder / HINTS
     target.parent.mkdir(exist_ok=True)
@@ -111,25 +123,23 @@ def _text(entry: Entry) -> str:
     })  # fmt: skip
 
 
-def _write_words(found: Sequence[_Indexed], folder: Path) -> dict[str, str | int]:
+def _write_words(found: Sequence[_Indexed], put: Callable[[str, bytes], None]) -> dict[str, str | int]:
     """Writes the files of words; returns where each begins in the alphabet, and their names, parted by blanks."""
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     starts, names = list[str](), list[str]()
     for shard in shards(entry.levels for entry in found):
         starts.append(shard.start)
         names.append(_checksum(shard.data))
-        (folder / FOLDER / f"{names[-1]}.bin").write_bytes(shard.data)
+        put(f"{names[-1]}.bin", shard.data)
     return {"starts": " ".join(starts), "names": " ".join(names)}
 
 
-def _write_texts(texts: Sequence[str], folder: Path) -> Iterator[str]:
+def _write_texts(texts: Sequence[str], put: Callable[[str, bytes], None]) -> Iterator[str]:
     """Writes each entry's text as a file that has its number; yields the name of the folder of each block."""
     for start in range(0, len(texts), _BLOCK):
         block = texts[start : start + _BLOCK]
         name = _checksum("\n".join(block).encode())
-        (folder / FOLDER / name).mkdir(parents=True)
         for number, text in enumerate(block):
-            (folder / FOLDER / name / f"{number}.json").write_text(text, encoding="utf-8")
+            put(f"{name}/{number}.json", text.encode())
         yield name
 
 
