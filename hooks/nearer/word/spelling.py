@@ -9,16 +9,15 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from nearer.word_list import WordList
+
 
 def correction(word: str) -> str:
     """What a word in small letters should be, or nothing. Several corrections are parted by commas."""
-    return _misspellings().get(word, "").strip().rstrip(",")
+    return _misspellings().get(word).strip().rstrip(",")
 
 
 @cache
-def _misspellings() -> dict[str, str]:
+def _misspellings() -> WordList:
     """Wrong word to right ones. An entry with a comma has several, or a remark on when it is wrong."""
-    lines = (
-        (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text(encoding="utf-8").lower().split("\n")
-    )
-    return dict(line.split("->", 1) for line in lines if "->" in line)
+    return WordList((resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8").lower(), "->")
