@@ -1,7 +1,6 @@
 """MkDocs events wired to nearer: the only module that imports mkdocs. What a build does is in nearer/build.py.
 
-MkDocs imports this file once; the package beside it loads once with it. Each build begins with `on_config`, which
-replaces what the last one left here.
+MkDocs loads this file and the package beside it once. `on_config` begins a build and replaces what the last one left.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from nearer import parallel
+from nearer import garbage, parallel
 from nearer.diagnostic import Diagnostic
 from nearer.ground import Ground
 from nearer.page.hosting import Hosting
@@ -46,6 +45,7 @@ _held: Sequence[Diagnostic] = ()
 def on_startup(command: str, dirty: bool) -> None:
     """Hook for the `on_startup` event: notes whether this is a preview."""
     global _preview
+    garbage.collect_seldom()
     _preview = command == "serve"
 
 
@@ -69,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except BuildError as error:
         return _hold(error, config)
     for diagnostic in _build.diagnostics:
-        _log.info(str(diagnostic))
+        _log.info("%s", diagnostic)
     config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
     if _build.staging is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -48,9 +46,6 @@ from nearer.refusal import BuildError
 from nearer.search import index as search
 from nearer.site import Site
 from nearer.template import THEME
-
-# What a process holds at its end is not searched for rubbish once more: with a thousand guides that takes half a second.
-atexit.register(gc.freeze)
 
 _NO_ADDRESS = (
     "SITE_URL is not set, so it has no sitemap, feeds, cards or packed files: it is for looking at, not for a host."

@@ -195,4 +195,9 @@ def nearest(value: str, candidates: Iterable[str], likeness: float = 0.6) -> str
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each problem once, by path, line and column, so that two runs print the same bytes."""
-    return sorted(set(diagnostics), key=lambda d: (d.location, d.rule, d.message, d.suggestion or ""))
+    # A dict, not a set, so that two that differ in none of these keep an order. Parts of a place, because thousands of
+    # places are compared in a tenth of the time by C.
+    return sorted(
+        dict.fromkeys(diagnostics),
+        key=lambda d: (d.location.path, d.location.line, d.location.column, d.rule, d.message, d.suggestion or ""),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from nearer.cache import stamp
 from nearer.cache.store import Store
 from nearer.digest import digest
 from nearer.publish.inventory import Inventory
+from nearer.publish.staging import Staging
 
 
 @pytest.fixture
@@ -80,6 +82,16 @@ def test_what_changes_after_it_was_looked_at_is_not_sure_however_late_that_is_no
     standing.keep()
     store.save()
     assert now(site, monkeypatch)[1] == ["index.html"]
+
+
+def test_a_build_that_is_published_keeps_what_it_knows(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(site.parent / ".cache")
+    store = Store(site.parent / ".cache")
+    begun = Staging(site, Inventory(site, store))
+    assert begun.keep("index.html", digest("index.html"))
+    begun.publish()
+    store.save()
+    assert now(site, monkeypatch) == ({"index.html": digest("index.html")}, [])
 
 
 def test_links_are_not_followed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

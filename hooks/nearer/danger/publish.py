@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +62,8 @@ def _lean(source: str) -> str:
     return lean
 
 
-def _named() -> list[tuple[str, str]]:
+@cache
+def _named() -> tuple[tuple[str, str], ...]:
     """The name of each set with its expression, in which no word begins or ends."""
     found = []
     for word, choice in SETS.items():
@@ -69,4 +71,4 @@ def _named() -> list[tuple[str, str]]:
         start = source.index("(?:", source.index("x)") + 1)
         stop = source.rindex("(?:x)")
         found.append((word, source[start:stop].strip()))
-    return found
+    return tuple(found)

@@ -75,6 +75,7 @@ class Staging:
         self._place.rename(_beside(self.site_dir, _READY))
         _carry_out(self.site_dir)
         self._inventory.replace(new, gone)
+        self._inventory.keep()
 
     def discard(self) -> None:
         """Forgets the build; the site is as it was."""
