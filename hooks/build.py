@@ -72,8 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info("%s", diagnostic)
     config.site_name = _build.site.settings.name
     config.markdown_extensions.append(_build.extension)  # type: ignore[arg-type]
-    if _build.staging is not None:
-        config.site_dir = str(_build.staging.folder)
+    config.site_dir = str(_build.staging.folder)
     return config
 
 
@@ -181,7 +180,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     with _problems():
         if _preview:
-            _build.complete(Path(config.site_dir))
+            _build.show()
             return
         # MkDocs counts its own warnings only after this event, when the site would already be in place.
         _log.info(_build.finish(mkdocs_warnings=sum(n for counter in _counters() for _, n in counter.get_counts())))

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from nearer import report
 from nearer.ask.pack import write as write_index
 from nearer.cache.made import MadePages
-from nearer.cache.store import Store
 from nearer.check import load_and_check
 from nearer.diagnostic import Diagnostic, in_order
 from nearer.digest import digest
@@ -66,8 +65,8 @@ class Build:
     making: Making
     standing: Standing | None
     """The site that this one replaces; none where it cannot be told whether it must."""
-    staging: Staging | None
-    """Where the site is built before it takes its place; none in a preview."""
+    staging: Staging
+    """Where the site is built before it takes its place."""
     extension: NearerExtension = field(default_factory=NearerExtension)
 
     @classmethod
@@ -87,11 +86,11 @@ class Build:
         site = site if hosting.preview else published(site)
         assets = Assets(THEME)
         panels = Panels(site, diagnostics, hosting.preview, stale)
-        staging = None if hosting.preview else _begun(ground.site_dir, store)
+        staging = _begun(ground)
         shared = (site.settings_document, site.safety_document)
         base = digest(ground.look, *(document.text.characters for document in shared))
         proven = last.making.pages.proven if last is not None else {}
-        pages = MadePages(store, site.facts, base, "preview" if hosting.preview else "site", proven)
+        pages = MadePages(store, site.facts, base, hosting.kind, proven)
         making = Making(site, hosting, assets, pages, panels)
         return cls(site, ground.site_dir, hosting, diagnostics, assets, panels, making, ground.standing, staging)
 
@@ -142,7 +141,7 @@ class Build:
             text: str = environment.get_template("partials/preview.html").render(nearer=SimpleNamespace(**context))
             return text
 
-        self.making.recall(folder, panel, self.staging.keep if self.staging is not None else None)
+        self.making.recall(folder, panel, self.staging.keep)
         return frozenset(self.making.recalled)
 
     def shell(self, template: str) -> dict[str, Any]:
@@ -178,8 +177,9 @@ class Build:
             | self.panels.of(None)
         )
 
-    def complete(self, folder: Path) -> None:
+    def _complete(self) -> None:
         """Writes what MkDocs does not: moved pages, joined styles and scripts, feeds and data, and the cards for sharing."""
+        folder = self.staging.folder
         self.making.finish_all(folder)
         redirect.write(self.site, folder, self.assets, self.hosting)
         self.assets.write(folder)
@@ -189,9 +189,7 @@ class Build:
         if self.hosting.admin:
             self._administer(folder)
         if self.hosting.preview:
-            self.save()
             return
-        assert self.staging is not None
         worker.write(self.site, folder, self.staging.standing)
         if self.hosting.site_url:
             card.write(self.site, folder, self.staging.keep)
@@ -205,14 +203,19 @@ class Build:
         except ValueError as error:
             raise BuildError(str(error)) from error
 
+    def show(self) -> None:
+        """Puts a preview in place, in which nothing is proven."""
+        self._complete()
+        self.staging.publish(self.making.contents)
+        self.save()
+
     def finish(self, mkdocs_warnings: int) -> str:
         """Verifies what was built, puts it in place, and says in a line what was proven. Raises BuildError, and leaves the last good site, if it is not whole."""
-        assert self.staging is not None
         if mkdocs_warnings:
             self.give_up()
             raise BuildError(f"MkDocs warned {mkdocs_warnings} time(s); see above. The last good site is untouched.")
         folder, standing = self.staging.folder, self.staging.standing
-        self.complete(folder)
+        self._complete()
         found = verify(
             folder, self.hosting.base_path, self.hosting.site_url,
             own=True, store=self.site.store, contents_known=self.making.contents, standing=standing,
@@ -236,9 +239,8 @@ class Build:
 
     def give_up(self) -> None:
         """Leaves the last good site as it is, and what was built of the next one nowhere."""
-        if self.staging is not None:
-            self.staging.discard()
-            turn.release(self.site_dir)
+        self.staging.discard()
+        turn.release(self.site_dir)
 
     def save(self) -> None:
         """Keeps what this build made for the next one."""
@@ -246,11 +248,13 @@ class Build:
         self.making.clear()
 
 
-def _begun(site_dir: Path, store: Store) -> Staging:
+def _begun(ground: Ground) -> Staging:
     """A staging folder, once no other build changes the site."""
-    turn.take(site_dir)
-    recover(site_dir)
-    return Staging(site_dir, Inventory(site_dir, store))
+    site_dir, hosting = ground.site_dir, ground.hosting
+    if not hosting.preview:  # The folder of a preview is its own, and lies among those of others.
+        turn.take(site_dir)
+        recover(site_dir)
+    return Staging(site_dir, Inventory(site_dir, ground.store, preview=hosting.preview))
 
 
 def _binding(diagnostics: list[Diagnostic], hosting: Hosting) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nearer.cache.edition import theme
+from nearer.cache.live import LiveStore
 from nearer.cache.store import FOLDER, Store
 from nearer.digest import digest
 from nearer.page.hosting import Hosting
@@ -32,7 +33,7 @@ class Ground:
     def of(cls, root: Path, site_dir: Path, hosting: Hosting, config: str = "", last: Ground | None = None) -> Ground:
         """The ground of one build. `config` says the settings of MkDocs; in a preview, `last` is that of the last build."""
         kept = root / FOLDER if hosting.cache else None
-        store = last.store if last is not None else Store(kept, live=hosting.preview)
+        store = last.store if last is not None else LiveStore(kept) if hosting.preview else Store(kept)
         look = digest(config, repr(hosting), theme())
         # A preview is not asked twice, and /admin/ holds files of others from outside of the project.
         whole = not (hosting.preview or hosting.admin or store.folder is None)

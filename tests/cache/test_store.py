@@ -62,14 +62,6 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_live_store_gives_back_the_very_object(tmp_path: Path) -> None:
-    one = Store(tmp_path, live=True)
-    value = one.keep("stage", "name", "text", ["a"])
-    one.save()
-    assert one.recall("stage", "name", "text") is value
-    assert one.recall("stage", "name", "other") is None
-
-
 @pytest.mark.parametrize(
     "content",
     [b"", b"no database", b"SQLite format 3\0" + bytes(5_000), None],

@@ -45,11 +45,7 @@ def main(root: Path) -> None:
         preview(root / "fresh", cache=False)
         hook._build, hook._ground = last, ground
         ours, theirs = contents(root / "remembered"), contents(root / "fresh")
-        # Styles and scripts are named by what they hold; an older one that is still there harms nobody.
-        stale = {name for name in set(ours) - set(theirs) if name.startswith("assets/")}
-        different = sorted(
-            name for name in set(ours) | set(theirs) if name not in stale and ours.get(name) != theirs.get(name)
-        )
+        different = sorted(name for name in set(ours) | set(theirs) if ours.get(name) != theirs.get(name))
         found.append({"different": different, "made": made})
     print(json.dumps(found))
 

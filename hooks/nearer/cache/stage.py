@@ -12,7 +12,7 @@ by the run that took the digests beside them. A result that a run had no use for
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _NUMBER = "I"
 """The type of a fact's number in an array."""
+# Facts that no result reads any more stay until there are as many of them as of the others: to give every fact a new
+# number takes longer than to read some that nobody asks for.
+_SPARE = 2
 
 
 class Result(NamedTuple):
@@ -109,22 +112,32 @@ class Stage:
         kept = self._kept
         if not self._is_new and self._used.keys() == kept.results.keys():
             return None
-        read = sorted({number for result in self._used.values() for number in _numbers(result.reads)})
+        read = set[int]().union(*(_numbers(result.reads) for result in self._used.values()))
+        if len(read) * _SPARE < len(self._lines):
+            return self._renumbered(sorted(read))
+        digests = tuple(self._digest(number) for number in range(len(self._lines)))
+        return _Kept(tuple(self._lines), digests, self._holders(self._lines), dict(self._used))
+
+    def _renumbered(self, read: Sequence[int]) -> _Kept:
+        """The stage with no facts but those that a result has read."""
         place = {number: place for place, number in enumerate(read)}
         lines = tuple(self._lines[number] for number in read)
-        known = len(kept.lines)
-        digests = tuple(
-            kept.digests[number]
-            if number < known and number not in self._changed
-            else self._facts.digest(key_of(self._lines[number]))
-            for number in read
-        )
-        holders = {name for line in lines if (name := holder(key_of(line)))}
         results = {
             name: result._replace(reads=array(_NUMBER, [place[number] for number in _numbers(result.reads)]).tobytes())
             for name, result in self._used.items()
         }
-        return _Kept(lines, digests, {name: self._facts.digest(key_of(name)) for name in sorted(holders)}, results)
+        return _Kept(lines, tuple(map(self._digest, read)), self._holders(lines), results)
+
+    def _digest(self, number: int) -> str:
+        """The digest of a fact as it is now."""
+        kept = self._kept
+        if number < len(kept.digests) and number not in self._changed:
+            return kept.digests[number]
+        return self._facts.digest(key_of(self._lines[number]))
+
+    def _holders(self, lines: Iterable[str]) -> dict[str, str]:
+        holders = {name for line in lines if (name := holder(key_of(line)))}
+        return {name: self._facts.digest(key_of(name)) for name in sorted(holders)}
 
 
 def _numbers(reads: bytes) -> array[int]:

@@ -43,11 +43,9 @@ _log = logging.getLogger("mkdocs.plugins.nearer")
 class Store:
     """Results of one project. `folder` is its cache; without one, nothing is kept and nothing is known."""
 
-    def __init__(self, folder: Path | None = None, *, live: bool = False) -> None:
-        """`live` keeps values in memory as well, for a process that builds again and again."""
+    def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self._path = folder / _FILE if folder is not None else None
-        self._live: dict[tuple[str, str], tuple[str, Any]] | None = {} if live else None
         self._new: dict[tuple[str, str], tuple[str, int, int]] = {}
         """What each new result was made from, and where its bytes begin and end in the spool."""
         self._at_end: dict[str, Callable[[], Any]] = {}
@@ -61,9 +59,6 @@ class Store:
     def recall(self, stage: str, name: str, made_from: str) -> Any:
         """The value kept under a name, if it was made from just this by this code; else None."""
         self._used[stage].add(name)
-        if self._live is not None and (stage, name) in self._live:
-            known, value = self._live[stage, name]
-            return value if known == made_from else None
         if self._connection is None:
             return None
         try:
@@ -76,21 +71,16 @@ class Store:
         if found is None or found[0] != _full(made_from) or found[1] != _sum(found[2]):
             return None
         try:
-            value = pickled.loads(found[2])
+            return pickled.loads(found[2])
         except Exception as error:  # noqa: BLE001 (bytes of another edition can fail in any way)
             _log.debug("discarded %s %s: %s", stage, name, error)
             return None
-        if self._live is not None:
-            self._live[stage, name] = (made_from, value)
-        return value
 
     def keep(self, stage: str, name: str, made_from: str, value: Result) -> Result:
         """Remembers a value in place of the last one of the name, and returns it."""
         self._used[stage].add(name)
         if self._connection is not None and os.getpid() == self._owner:
-            self._write(stage, name, made_from, pickled.dumps(value))
-        if self._live is not None:
-            self._live[stage, name] = (made_from, value)
+            self._put_aside(stage, name, made_from, pickled.dumps(value))
         return value
 
     def made(self, stage: str, name: str, made_from: str, make: Callable[[], Result]) -> Result:
@@ -121,11 +111,20 @@ class Store:
 
     def save(self) -> None:
         """Writes what is new, and forgets what the stages of this run had no use for."""
+        if self._connection is not None:
+            self._keep_last()
+            self._write()
+
+    def _keep_last(self) -> None:
+        """Keeps what was to be kept once the run is over."""
         for stage, make in self._at_end.items():
-            value = make() if self._connection is not None or self._live is not None else None
+            value = make()
             if value is not None:
                 self.keep(stage, *_WHOLE, value)
         self._at_end.clear()
+
+    def _write(self) -> None:
+        """Takes what is new into the file, and out of it what was not used, in one transaction."""
         if self._connection is None:
             return
         try:
@@ -141,7 +140,7 @@ class Store:
         self._drop_spool()
         self._used.clear()
 
-    def _write(self, stage: str, name: str, made_from: str, content: bytes) -> None:
+    def _put_aside(self, stage: str, name: str, made_from: str, content: bytes) -> None:
         """Puts a result into a file until the end: those of ten thousand pages would fill the memory."""
         try:
             if self._spool is None:
@@ -174,8 +173,6 @@ class Store:
         known = {name for (name,) in self._connection.execute("SELECT name FROM result WHERE stage = ?", (stage,))}
         stale = [(stage, name) for name in known.difference(used)]
         self._connection.executemany("DELETE FROM result WHERE stage = ? AND name = ?", stale)
-        for key in stale if self._live is not None else ():
-            self._live.pop(key, None)  # type: ignore[union-attr]
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._path is None:

@@ -21,6 +21,11 @@ class Hosting:
     """Whether what earlier builds made may be used, and this one keeps what it made."""
 
     @property
+    def kind(self) -> str:
+        """What kind of site is built: a preview and the site itself know nothing of each other's pages."""
+        return "preview" if self.preview else "site"
+
+    @property
     def packs(self) -> bool:
         """Whether this build leaves a packed file beside each text file."""
         return self.pack and bool(self.site_url) and not self.preview

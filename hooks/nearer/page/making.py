@@ -48,9 +48,7 @@ class Making:
     _compositions: dict[str, Composition] = field(default_factory=dict)
     _features: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def recall(
-        self, folder: Path, panel: Callable[[dict[str, Any]], str], stays: Callable[[str, str], bool] | None = None
-    ) -> None:
+    def recall(self, folder: Path, panel: Callable[[dict[str, Any]], str], stays: Callable[[str, str], bool]) -> None:
         """Puts every page that would come out the same into the site in `folder`. `panel` renders a preview's.
 
         `stays` is told the name of a file and the digest of what it should hold, and says whether it stands already.
@@ -59,7 +57,7 @@ class Making:
             found = self.pages.recall(uri)
             if found is None:
                 continue
-            if stays is not None and stays(_name(page), found.content):
+            if found.panel == self.panels.key(page) and stays(_name(page), found.content):
                 self.recalled[uri] = found
             elif self.pages.is_whole(found.content):
                 self._put_in_place(found, page, _path(folder, page), panel)

@@ -7,7 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearer.article.reading import minutes
+from nearer.cache.fact import written
+from nearer.cache.traced import traced
 from nearer.day import passed
+from nearer.digest import digest
 from nearer.link.resolver import relative
 
 if TYPE_CHECKING:
@@ -56,6 +59,14 @@ class Bars:
             guide.next_check if guide else None,
             guide is not None and passed(guide.next_check),
         )
+
+    def digest(self, page: Page) -> str:
+        """A digest of the bar of a page, from an earlier build where nothing of it has changed."""
+
+        def work(site: Site) -> str:
+            return digest(written(Bars(site).of(site.pages[page.uri])))
+
+        return traced(self.site, "bar", page.uri, work, own=page.uri)
 
     def counts(self, page: Page) -> Counts:
         """What is counted in the text of a page; a page made from a record has no running text of its own."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nearer.diagnostic import Diagnostic
-from nearer.preview.problem import problems
 from nearer.template import render
 
 # The second answers for every address that is not there, so whatever page an editor opens says the same.
@@ -15,6 +14,6 @@ _NAMES = ("index.html", "404.html")
 
 def write(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
     """Writes the page into the folder that is served."""
-    html = render("preview.html", problems=problems(diagnostics, None, stale=False))
+    html = render("preview.html", problems=diagnostics)
     for name in _NAMES:
         (folder / name).write_text(html, encoding="utf-8")

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from nearer.cache.fact import written
 from nearer.digest import digest
 from nearer.preview.bar import Bars
-from nearer.preview.problem import problems
+from nearer.preview.problem import Found, Problems
 
 if TYPE_CHECKING:
     from nearer.diagnostic import Diagnostic
@@ -28,26 +27,26 @@ class Panels:
     preview: bool
     stale: bool = False
     _bars: Bars = field(init=False)
-    _told: str = field(init=False)
+    _found: Found = field(init=False)
 
     def __post_init__(self) -> None:
         self._bars = Bars(self.site)
-        self._told = digest(*map(repr, self.diagnostics), str(self.stale))
+        self._found = Found(self.diagnostics)
 
     def of(self, page: Page | None) -> dict[str, Any]:
         """What the template of the panel shows, `problems` and `bar`; both None for readers."""
         if not self.preview:
             return {"problems": None, "bar": None}
-        source = page.source if page is not None else None
-        found = problems(self.diagnostics, source, stale=self.stale)
-        return {"problems": found, "bar": self._bars.of(page) if page is not None else None}
+        return {"problems": self._problems(page), "bar": self._bars.of(page) if page is not None else None}
 
     def key(self, page: Page) -> str:
         """A digest of what `of` gives; empty for readers."""
         if not self.preview:
             return ""
-        # The problems are the same for all pages but for which of them are told first.
-        return digest(self._told, page.source, written(self._bars.of(page)))
+        return digest(repr(self._problems(page)), self._bars.digest(page))
+
+    def _problems(self, page: Page | None) -> Problems | None:
+        return self._found.seen_from(page.source if page is not None else None, stale=self.stale)
 
 
 def with_panel(html: str, panel: str) -> str:

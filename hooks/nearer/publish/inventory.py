@@ -18,7 +18,6 @@ from nearer.digest import digest
 if TYPE_CHECKING:
     from nearer.cache.store import Store
 
-_STAGE = "inventory"
 # The digest of a content, and the stamp of the file.
 _Note: TypeAlias = tuple[str, Stamp]
 
@@ -26,16 +25,20 @@ _Note: TypeAlias = tuple[str, Stamp]
 class Inventory:
     """The files of the site in `site_dir`, as they are when this is made; of a folder that is missing, none."""
 
-    def __init__(self, site_dir: Path, store: Store) -> None:
+    def __init__(self, site_dir: Path, store: Store, *, preview: bool = False) -> None:
+        """The folder of a `preview` is written by its process alone, so that all that is known of it is sure."""
         self.site_dir = site_dir
         self.folders: set[str] = set()
         """Every folder below, empty ones too."""
         self.foreign: set[str] = set()
         """Links and whatever else is no plain file: no build makes such."""
         self._store = store
+        self._preview = preview
+        # What is known of the site is kept while there are previews, and the other way round.
+        self._stage = "inventory of a preview" if preview else "inventory"
         self._looked = time.time_ns()
         self._notes: dict[str, _Note] = {}
-        known: Mapping[str, _Note] = store.recall(_STAGE, str(site_dir), "") or {}
+        known: Mapping[str, _Note] = store.recall(self._stage, str(site_dir), "") or {}
         self._walk("", known)
         self.contents: dict[str, str] = {name: note[0] for name, note in self._notes.items()}
         """The digest of each file's content by its path below the site, with `/`."""
@@ -57,8 +60,8 @@ class Inventory:
 
     def keep(self) -> None:
         """Remembers what is sure for the next build."""
-        sure = {name: note for name, note in self._notes.items() if is_sure(note[1], self._looked)}
-        self._store.keep(_STAGE, str(self.site_dir), "", sure)
+        sure = {name: note for name, note in self._notes.items() if self._preview or is_sure(note[1], self._looked)}
+        self._store.keep(self._stage, str(self.site_dir), "", sure)
 
     def _walk(self, folder: str, known: Mapping[str, _Note]) -> None:
         try:

@@ -1,0 +1,71 @@
+"""The store of a process that builds again and again: values are at hand, and the file is written seldom.
+
+An editor waits for each build of a preview. What it found out is needed on the disk by the next process only, so it is
+written after the first build, which made most of it, and when the process ends. One that is killed loses what came
+between, and the next one makes it again.
+"""
+
+from __future__ import annotations
+
+import atexit
+from pathlib import Path
+from typing import Any
+
+from nearer.cache.store import Result, Store
+
+
+class LiveStore(Store):
+    """A store that gives back the very objects that it was given."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._values: dict[tuple[str, str], tuple[str, Any]] = {}
+        self._unwritten: set[tuple[str, str]] = set()
+        self._needed: dict[str, set[str]] = {}
+        """For each stage the names that the last run of it had a use for."""
+        self._is_written = False
+        super().__init__(folder)
+        atexit.register(self.close)
+
+    def recall(self, stage: str, name: str, made_from: str) -> Any:
+        """The same as that of any store."""
+        if (stage, name) not in self._values:
+            value = super().recall(stage, name, made_from)
+            if value is not None:
+                self._values[stage, name] = (made_from, value)
+            return value
+        self._used[stage].add(name)
+        known, value = self._values[stage, name]
+        return value if known == made_from else None
+
+    def keep(self, stage: str, name: str, made_from: str, value: Result) -> Result:
+        """The same as that of any store."""
+        self._used[stage].add(name)
+        self._values[stage, name] = (made_from, value)
+        self._unwritten.add((stage, name))
+        return value
+
+    def save(self) -> None:
+        """Forgets what the stages of this run had no use for. Writes all that there is, if this is the first time."""
+        self._keep_last()
+        self._needed |= self._used
+        for key in [key for key in self._values if key[1] not in self._needed.get(key[0], {key[1]})]:
+            del self._values[key]
+            self._unwritten.discard(key)
+        self._used.clear()
+        if not self._is_written:
+            self._is_written = True
+            self._write_all()
+
+    def close(self) -> None:
+        """Writes what is not written yet, and lets go of the files."""
+        self._write_all()
+        super().close()
+
+    def _write_all(self) -> None:
+        for stage, name in self._unwritten:
+            made_from, value = self._values[stage, name]
+            super().keep(stage, name, made_from, value)
+        self._unwritten.clear()
+        self._used.clear()
+        self._used |= self._needed
+        self._write()
