@@ -20,8 +20,8 @@ from nearer.text import Text
 
 _ALLOW = re.compile(r"\s*allow(?:\s+(?P<rule>[^\s:]+))?\s*(?::(?P<reason>.*))?\s*", re.DOTALL)
 _YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*(?P<body>allow\b[^\n]*)", re.MULTILINE)
-_WORD = "allow"
-_HINT = re.compile(r"(?:#|<!--)\s*allow\b")
+_HINT = re.compile(r"<!--\s*allow\b")
+_YAML_HINT = re.compile(r"#[ \t]*allow\b")
 _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
@@ -39,7 +39,7 @@ class Allow:
 def in_markdown(text: Text, start: int) -> Iterator[Allow]:
     """The comments of a Markdown body, which begins at an offset of its file."""
     body = text.characters[start:]
-    if _WORD not in body or not _HINT.search(body):
+    if not _HINT.search(body):
         return
     blocks = [match.span() for match in _BLOCK.finditer(body)]
     for offset, comment in _comments(body):
@@ -52,9 +52,10 @@ def in_markdown(text: Text, start: int) -> Iterator[Allow]:
 
 def in_yaml(text: Text, end: int | None = None) -> Iterator[Allow]:
     """The comments of a YAML file, or of the front matter that ends at an offset of it."""
-    if _WORD not in text.characters or not _HINT.search(text.characters):
+    end = len(text.characters) if end is None else end
+    if not _YAML_HINT.search(text.characters, 0, end):
         return
-    for match in _YAML_COMMENT.finditer(text.characters, 0, len(text.characters) if end is None else end):
+    for match in _YAML_COMMENT.finditer(text.characters, 0, end):
         line_start = text.characters.rfind("\n", 0, match.start()) + 1
         alone = not text.characters[line_start : match.start()].strip()
         first, last = _entry(text.characters, match.end() + 1 if alone else line_start)

@@ -10,7 +10,8 @@ import re
 from nearer.outline import Citation, Problem, Suspect
 
 CITATION = re.compile(r"(?<!\\)(?:\\\\)*\[(?P<body>@[^\[\]\n]*)\](?!\()")
-
+# The same, but for the backslashes before it: this one begins with letters to which the engine can leap.
+_BRACKET = re.compile(r"\[(?P<body>@[^\[\]\n]*)\](?!\()")
 _UNCLOSED = re.compile(r"(?<!\\)\[@[A-Za-z0-9][^\[\]\n]*$", re.MULTILINE)
 _PART = re.compile(r"\s*@(?P<id>[A-Za-z0-9][\w-]*)(?:\s*,\s*(?P<locator>[^@]+?))?\s*")
 # `(@id)`, `[see @id]` and a bare `@id`; an address of mail and an escaped bracket are none.
@@ -23,7 +24,7 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
     problems: list[Problem] = []
     if "[@" not in text:
         return found, problems
-    matches = list(CITATION.finditer(text))
+    matches = [match for match in _BRACKET.finditer(text) if not _escaped(text, match.start())]
     for match in matches:
         offset = match.start("body")
         for part in match["body"].split(";"):
@@ -44,6 +45,14 @@ def citations(text: str) -> tuple[list[Citation], list[Problem]]:
         message = "'[@' opens a citation that is not closed on its line"
         problems += [Problem("malformed-citation", message, match.start()) for match in _UNCLOSED.finditer(text)]
     return found, problems
+
+
+def _escaped(text: str, offset: int) -> bool:
+    """Whether an odd number of backslashes stands before an offset; two of them are one that is shown."""
+    if not text.startswith("\\", max(offset - 1, 0)):
+        return False
+    before = text[:offset]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def uncited(text: str, cited: int) -> list[Suspect]:

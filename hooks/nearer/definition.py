@@ -25,7 +25,10 @@ _REFERENCE = re.compile(
 )
 _IMAGE = re.compile(rf"(?<!\\)!\[(?P<label>{LABEL})\](?:\s?\[(?P<name>[^\[\]]*)\])?(?!\()")
 _PAIR = re.compile(r"\]\s?\[")
-_SHORTCUT = re.compile(rf"(?<![\\\w\])!])(?P<image>!?)\[(?![@^])(?P<label>{LABEL})\](?![\[(:])")
+# What stands before it is looked at once its bracket is found, to which the engine can leap.
+_SHORTCUT = re.compile(
+    r"\[(?:(?<=(?P<image>!)\[)(?<![\\\w\])!]!\[)|(?<![\\\w\])!]\[))" rf"(?![@^])(?P<label>{LABEL})\](?![\[(:])"
+)
 _FOOTNOTE = re.compile(r"(?<![!\\])\[\^(?P<name>\w[\w .:-]*)\](?P<colon>\s*:)?")
 _FOOTNOTE_DEFINITION = re.compile(_LEAD + r"(?P<start>)\[\^(?P<name>[^\]]*)\]:", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
@@ -41,7 +44,11 @@ def read(prose: str, outline: Outline) -> None:
     if "]" not in prose:
         return
     defined = _definitions(prose, outline)
-    unread = {_key(match["name"]): match for match in _UNREAD.finditer(prose) if _key(match["name"]) not in defined}
+    unread = {
+        _key(match["name"]): match
+        for match in (_UNREAD.finditer(prose) if "]:" in prose else ())
+        if _key(match["name"]) not in defined
+    }
     for match in _REFERENCE.finditer(prose) if _PAIR.search(prose) else ():
         label, name = match["label"], " ".join((match["name"] or match["label"]).split())
         if match["image"] and not label.strip() and _key(name) in defined:
@@ -55,17 +62,18 @@ def read(prose: str, outline: Outline) -> None:
             message = f"no link is defined as '[{name}]: …'"
             outline.problems.append(Problem("undefined-reference", message, match.start(), misspelt))
     for match in _SHORTCUT.finditer(prose):
+        start = match.start("image") if match["image"] else match.start()
         name = " ".join(match["label"].split())
         if _key(name) in defined or _BOX.fullmatch(match["label"]):
             continue
         misspelt = _misspelt(_key(name), defined)
-        if _key(name) in unread and match.start() != unread[_key(name)].start("start"):
+        if _key(name) in unread and start != unread[_key(name)].start("start"):
             _unreadable(unread.pop(_key(name)), outline)
         elif match["image"] or misspelt:
             message = f"no {'image' if match['image'] else 'link'} is defined as '[{name}]: …'"
-            outline.problems.append(Problem("undefined-reference", message, match.start(), misspelt))
+            outline.problems.append(Problem("undefined-reference", message, start, misspelt))
         elif _ID.fullmatch(name):
-            outline.suspects.append(Suspect(name, f"[{name}]", match.start()))
+            outline.suspects.append(Suspect(name, f"[{name}]", start))
     _footnotes(prose, outline)
 
 

@@ -18,7 +18,8 @@ ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n|[ \t]*(?:[*+:-][ \t]|\d+[.)][ \t]|#|\||/{3}|\[\^))[^\n]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_OPENING = re.compile(r"(?P<image>!?)\[")
+# This one and those below begin with what they must hold, to which the engine leaps, and look back from there.
+_OPENING = re.compile(r"\[(?:(?<=(?P<image>!)\[)|)")
 _AUTOLINK = re.compile(r"<(?P<target>(?P<scheme>[a-z][a-z0-9+.-]{1,31}):[^\s<>]*)>", re.IGNORECASE)
 _OURS = "|".join(["docs", *SCHEMES])
 # What an editor would write for a target; in `[0](see above` and `array[0] (unsorted)` there is none.
@@ -26,7 +27,7 @@ _TARGET = (
     rf"(?:(?:https?|mailto|tel|{_OURS}):[^\s()]|#[a-z]|(?:[\w.%~+-]+/)*[\w.%~+-]+"
     r"\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf)\b)[^\s()]*"
 )
-_UNOPENED = re.compile(rf"(?<!\\)\]\(<?{_TARGET}", re.IGNORECASE)
+_UNOPENED = re.compile(rf"\]\((?<!\\\]\()<?{_TARGET}", re.IGNORECASE)
 _ESCAPED_OPENING = re.compile(r"\\\[[^\[\]]*\Z")
 _APART = re.compile(
     rf"(?<![\\\]!])\[(?P<label>{LABEL})\]\s+(?P<target>\({_TARGET}(?:[ \t]+\"[^\"\n]*\")?\))", re.IGNORECASE
@@ -80,9 +81,7 @@ def links(text: str) -> list[Link]:
 
 
 def _inline(prose: str, unit: re.Pattern[str], found: list[Link], problems: list[Problem]) -> None:
-    for block in unit.finditer(prose):
-        if "](" not in block[0]:
-            continue
+    for block in _holding(prose, unit):
         text = ESCAPED.sub("  ", block[0])
         ends: list[int] = []
         for opening in _OPENING.finditer(text):
@@ -96,16 +95,27 @@ def _inline(prose: str, unit: re.Pattern[str], found: list[Link], problems: list
             start = text.find(target, after + 1)
             written = block[0][start : start + len(target)]
             image = bool(opening["image"])
+            begin = block.start() + opening.start("image" if image else 0)
             found.append(Link(_meant(written), block.start() + start, image))
             if image and not label.strip():
-                problems.append(without_words(_meant(written), block.start() + opening.start()))
+                problems.append(without_words(_meant(written), begin))
             elif not label:
                 message = f"the link to '{_meant(written)}' has no words that a reader could see"
-                problems.append(Problem("malformed-link", message, block.start() + opening.start()))
+                problems.append(Problem("malformed-link", message, begin))
         for match in _UNOPENED.finditer(text):
             if match.start() + 1 not in ends and not _ESCAPED_OPENING.search(block[0], 0, match.start()):
                 message = f"'{block[0][match.start() : match.end()]}' is no link; look at its brackets"
                 problems.append(Problem("malformed-link", message, block.start() + match.start()))
+
+
+def _holding(prose: str, unit: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The units of a text that may hold a link. An empty line ends each, so that only what is between two is divided."""
+    end = 0
+    while (link := prose.find("](", end)) >= 0:
+        start = max(prose.rfind("\n\n", end, link), end)
+        empty = prose.find("\n\n", link)
+        end = empty + 2 if empty >= 0 else len(prose)
+        yield from (block for block in unit.finditer(prose, start, end) if "](" in block[0])
 
 
 def _meant(target: str) -> str:

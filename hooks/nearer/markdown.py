@@ -19,10 +19,21 @@ from nearer.field import curly
 from nearer.mask import mask_certainly, masks
 from nearer.outline import Heading, Outline, Problem
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+# Each begins with a letter that it must hold, and only then looks back at what is before: to such a one the engine
+# leaps, and a pattern that begins with '^' it tries at every character.
+_HEADING = re.compile(r"(?P<marks>#(?<=^#)#{0,5})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>[^\s#>|/-][^\n]*)\n(?P<marks>=+|-+)[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTE_LIST = re.compile(r"[ \t]*\{:?[ ]*(?P<list>[^}\n]*?)[ ]*\}[ \t]*$")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+# The same of a text of ASCII: letters stand for all of what begins a word, and hyphens for what goes on with one.
+_SHAPE = str.maketrans({
+    chr(code): "a" if chr(code).isalnum() else "-" if chr(code) in "_'-" else " " for code in range(128)
+})  # fmt: skip
+_TYPOGRAPHIC = {"’": "'", "‘": " ", "“": " ", "”": " ", "–": " ", "—": " ", "…": " "}
+# Of a line, what is no word of it. None of them goes on in the next line.
+_BLOCK_LINE = re.compile(r"^ {0,3}/{3,}[^\n]*$", re.MULTILINE)
+_NO_WORDS = re.compile(r"\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>")
 
 
 def scan(text: str) -> Outline:
@@ -46,15 +57,28 @@ def scan(text: str) -> Outline:
 
 
 def count_words(text: str) -> int:
-    """The number of words in a masked text, markup left out."""
-    text = re.sub(
-        r"\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>|^ {0,3}/{3,}[^\n]*$", " ", text, flags=re.MULTILINE
-    )
-    return len(_WORD.findall(text))
+    """The number of words in a masked text, markup left out. Lines can be counted one by one, and added up."""
+    if "///" in text:
+        text = _BLOCK_LINE.sub(" ", text)
+    return _words(_NO_WORDS.sub(" ", text))
+
+
+def _words(text: str) -> int:
+    """How often `_WORD` is found in a text, which is told of most texts without making each of their words."""
+    for sign, plain_sign in _TYPOGRAPHIC.items():
+        text = text.replace(sign, plain_sign)
+    if not text.isascii():
+        return len(_WORD.findall(text))
+    shape = " " + text.translate(_SHAPE)
+    # What stands before the first letter is no part of the word.
+    while " -" in shape:
+        shape = shape.replace(" -", "  ")
+    return shape.count(" a")
 
 
 def _headings(text: str, prose: str, outline: Outline) -> None:
-    matches = sorted([*_HEADING.finditer(text), *_UNDERLINED.finditer(text)], key=lambda match: match.start())
+    underlined = _UNDERLINED.finditer(text) if _UNDERLINE.search(text) else ()
+    matches = sorted([*_HEADING.finditer(text), *underlined], key=lambda match: match.start())
     found: list[tuple[re.Match[str], int, str, str]] = []
     explicit: set[str] = set()
     for match in matches:
@@ -71,15 +95,15 @@ def _headings(text: str, prose: str, outline: Outline) -> None:
         if own:
             explicit.add(own[1])
     used = set(explicit)
+    outline.words = count_words(prose[: matches[0].start()] if matches else prose)
     ends = [*(match.start() for match, *_ in found[1:]), len(prose)][: len(found)]
     for (match, level, written, own_id), end in zip(found, ends, strict=True):
         words = _typographic(plain(written))
         identifier = own_id or unique(slugify(words, "-"), used)
-        outline.headings.append(
-            Heading(level, words, identifier, match.start("text"), count_words(prose[match.end() : end]))
-        )
+        running = count_words(prose[match.end() : end])
+        outline.headings.append(Heading(level, words, identifier, match.start("text"), running))
         outline.anchors.add(identifier)
-    outline.words = count_words(prose)
+        outline.words += count_words(prose[match.start() : match.end()]) + running
 
 
 def _typographic(text: str) -> str:

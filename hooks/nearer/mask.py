@@ -22,6 +22,8 @@ _BACKTICKS = BacktickInlineProcessor(BACKTICK_RE)
 _PARAGRAPH = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
 _LINE = re.compile(r"[^\n]+")
 _INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+# A text that holds neither at the beginning of a line holds no such lines.
+_INDENTATIONS = ("    ", "\t")
 # What may hold an indented paragraph: an entry of a list, a definition, a footnote; also some of them on one line.
 _HOLDER = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>(?:(?:[*+-]|\d+[.)]|:|\[\^[^\]]+\]:)[ \t]+)+)", re.MULTILINE)
 _MARK = re.compile(r"\S+")
@@ -54,12 +56,17 @@ def masks(text: str) -> tuple[str, str]:
 
 def mask_certainly(text: str, masked: str) -> str:
     """The text to search for raw HTML: as masked, but inside a block of raw HTML backticks and indentation make no code."""
-    if masked == text or not RAW_BLOCK.search(text):
+    if masked == text or not holds_raw_block(text):
         return masked
     bare = _shown(_without_comments(text))
     for start, end in _raw_blocks(bare):
         masked = masked[:start] + bare[start:end] + masked[end:]
     return masked
+
+
+def holds_raw_block(text: str) -> bool:
+    """Whether a line of a text begins with a tag."""
+    return "<" in text and RAW_BLOCK.search(text) is not None
 
 
 def _raw_blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -85,12 +92,15 @@ def _raw_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_comments(text: str) -> str:
-    text = _FENCE.sub(lambda match: _blank(match[0]), text)
+    if "```" in text or "~~~" in text:
+        text = _FENCE.sub(lambda match: _blank(match[0]), text)
     return COMMENT.sub(lambda match: re.sub(r"[^\n]", _FILLER, match[0]), text)
 
 
 def _without_blocks(text: str) -> str:
     text = _without_comments(text)
+    if not text.startswith(_INDENTATIONS) and not any(f"\n{indentation}" in text for indentation in _INDENTATIONS):
+        return text
     parts: list[str] = []
     end, level = 0, 0
     for paragraph in _PARAGRAPH.finditer(text):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nearer.balance import TAG
 from nearer.link.srcset import candidates
-from nearer.mask import RAW_BLOCK
+from nearer.mask import holds_raw_block
 from nearer.outline import Link, Outline, Problem, without_words
 
 URL_ATTRIBUTES = frozenset(
@@ -40,7 +40,7 @@ def read(prose: str, outline: Outline) -> None:
     """Adds the anchors, links and problems of tags and attribute lists. `prose` is a text whose code is blanked out."""
     end = 0
     # Outside raw blocks, Python-Markdown shows a '<' that opens no tag as text.
-    blocks = bool(RAW_BLOCK.search(prose))
+    blocks = holds_raw_block(prose)
     for opening in _OPENING.finditer(prose):
         if opening.start() < end:
             continue

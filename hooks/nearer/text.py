@@ -7,6 +7,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from nearer.diagnostic import Diagnostic, Location
@@ -15,7 +16,6 @@ from nearer.digest import digest
 # Files that are at hand unpacked: a check goes from file to file, and asks for many places in one.
 _LOOKED_INTO = 16
 _FASTEST = 1
-_END_OF_LINE = re.compile(r"\n")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -35,7 +35,8 @@ class Text:
         self.digest = digest(written)
         self._packed = zlib.compress(written, _FASTEST)
         # Four bytes for each line, without a sign: bytes are what a cache may hold.
-        self._starts = array("I", [0, *(match.end() for match in _END_OF_LINE.finditer(characters))]).tobytes()
+        *lines, _ = characters.split("\n")
+        self._starts = array("I", accumulate([len(line) + 1 for line in lines], initial=0)).tobytes()
 
     @property
     def characters(self) -> str:
