@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from nearer import inline_pass
+from nearer import block_pass, inline_pass, shortcut
 from nearer.citation import CITATION, citations
 from nearer.mask import COMMENT
 
@@ -150,6 +150,19 @@ class _Table(Block):
                 cell.set("data-label", re.sub(r"[*_`]", "", head))
 
 
+# Classes are made once, and not for each page.
+_BLOCKS: tuple[type[Block], ...] = (
+    *(
+        type("_Placeholder", (_Placeholder,), {"NAME": name})
+        for name, specification in DIRECTIVES.items()
+        if not specification.content
+    ),
+    _Insight,
+    _Steps,
+    _Table,
+)
+
+
 class _Citation(InlineProcessor):
     """`[@id]` becomes a placeholder that `compose` numbers in the order of the whole page."""
 
@@ -178,12 +191,11 @@ class NearerExtension(BlocksExtension):
         # Above links and references (priority 170 and less), below code spans (190).
         md.inlinePatterns.register(_Citation(CITATION.pattern, md), "citation", 175)
         inline_pass.register(md)
+        block_pass.register(md)
+        shortcut.register(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
-        for name, specification in DIRECTIVES.items():
-            if not specification.content:
-                block_mgr.register(type("_Placeholder", (_Placeholder,), {"NAME": name}), {})
-        for block in (_Insight, _Steps, _Table):
+        for block in _BLOCKS:
             block_mgr.register(block, {})
 
 
