@@ -11,7 +11,8 @@ from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from nearer.field import curly
-from nearer.reference.format import formatted
+from nearer.reference import format as form
+from nearer.reference.format import STYLE_QUESTIONS, formatted
 from nearer.reference.model import Name, Source
 from nearer.site import Site
 from tests import tiny
@@ -119,3 +120,16 @@ def test_a_mark_at_the_end_of_a_title_is_its_only_one(title: str, kind: str) -> 
 def test_a_changed_record_is_a_changed_reference() -> None:
     assert "First" in formatted({"x": source(title="First")})["x"]
     assert "Second" in formatted({"x": source(title="Second")})["x"]
+
+
+def test_kept_answers_of_the_style_change_no_reference(
+    sources: dict[str, Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = formatted(sources)
+    for element, question in STYLE_QUESTIONS:
+        monkeypatch.setattr(element, question, getattr(element, question).__wrapped__)
+    monkeypatch.setattr(form, "_Work", form.CitationItem)
+    some = [*sources][::7] + [*CASES]
+    assert {identifier: form._reference.__wrapped__(sources[identifier]) for identifier in some} == {
+        identifier: kept[identifier] for identifier in some
+    }
