@@ -129,7 +129,7 @@ def test_kept_answers_of_the_style_change_no_reference(
     for element, question in STYLE_QUESTIONS:
         monkeypatch.setattr(element, question, getattr(element, question).__wrapped__)
     monkeypatch.setattr(form, "_Work", form.CitationItem)
-    some = [*sources][::7] + [*CASES]
+    some = [*[*sources][::7], *CASES]
     assert {identifier: form._reference.__wrapped__(sources[identifier]) for identifier in some} == {
         identifier: kept[identifier] for identifier in some
     }
