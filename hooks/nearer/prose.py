@@ -6,7 +6,7 @@ markdown-it does the parsing with raw HTML off; what is not on the list is shown
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -18,11 +18,14 @@ from nearer.citation import CITATION, citations
 from nearer.link.resolver import from_root
 
 
+# The same answers and captions stand on many pages.
+@lru_cache(maxsize=2_000)
 def blocks(text: str) -> Markup:
     """Paragraphs, separated by blank lines."""
     return Markup(_parser().render(text))
 
 
+@lru_cache(maxsize=2_000)
 def inline(text: str) -> Markup:
     """One line, without a paragraph around it."""
     return Markup(_parser().renderInline(text))

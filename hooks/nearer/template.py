@@ -11,16 +11,26 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 # The theme lies beside hooks/, whatever project is being built; so do handbook/ (handbook.py) and .cache/ (lexicon.py).
 THEME = Path(__file__).resolve().parents[2] / "overrides"
 _SET_IN = re.compile(r"\n\s+")
 
 
-def render(template: str, **context: Any) -> Markup:
-    """The fragment `overrides/fragments/<template>`, filled in; how its lines are set in is for those who write it."""
-    text = _environment().get_template(template).render(**context)
+def render(name: str, /, **context: Any) -> Markup:
+    """The fragment `overrides/fragments/<name>`, filled in."""
+    return filled_in(template(name), **context)
+
+
+def template(name: str) -> Template:
+    """A fragment's template as its file is now: another one once the file has changed."""
+    return _environment().get_template(name)
+
+
+def filled_in(template: Template, /, **context: Any) -> Markup:
+    """The text of a template; how its lines are set in is for those who write it."""
+    text = template.render(**context)
     return Markup(text if "<pre" in text else _SET_IN.sub("\n", text))
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from nearer.collection import load_folder
 from nearer.diagram.model import Diagram
+from nearer.page.model import License
 from nearer.site import Site
 
 COMMON = "title: A title\nalt: What it shows.\ncaption: A caption.\n"
@@ -45,5 +46,5 @@ def site(folder: Path, *files: str) -> Site:
         (data / f"{text.splitlines()[0].removeprefix('id: ')}.yml").write_text(text, encoding="utf-8")
     collection, problems = load_folder("diagram", Diagram, data, folder)
     assert not problems, problems
-    license_ = SimpleNamespace(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
+    license_ = License(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
     return cast(Site, SimpleNamespace(diagram=collection, settings=SimpleNamespace(name="Nearer", license=license_)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -9,8 +12,10 @@ from typing import Any, cast
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from nearer import template
 from nearer.diagram.render import fragment
 from nearer.page.model import Page
+from nearer.site import Site
 from tests.diagram.records import BARRIERS, CYCLE, HUB, site
 
 HOSTILE = "<img src=x onerror=y>"
@@ -80,6 +85,28 @@ def test_the_figure_is_the_target_unless_it_stands_twice(tmp_path: Path) -> None
     assert figure(tmp_path / "once", CYCLE, "loop", "other").id == "diagram-loop"
     twice = figure(tmp_path / "twice", CYCLE, "loop", "loop")
     assert not [node for node in twice.traverse() if node.id]
+
+
+def test_a_kept_figure_is_shown_for_nothing_but_the_same_record_settings_and_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(template.THEME / "fragments", theme / "fragments")
+    monkeypatch.setattr(template, "THEME", theme)
+    monkeypatch.setattr(template, "_environment", cache(template._environment.__wrapped__))
+    first = site(tmp_path / "first", CYCLE)
+    other = site(tmp_path / "other", CYCLE.replace("Step one", "Step 1"))
+    settings = SimpleNamespace(name="Elsewhere", license=first.settings.license)
+    renamed = cast(Site, SimpleNamespace(diagram=first.diagram, settings=settings))
+    figures = [fragment(shown, page("loop"), "loop") for shown in (first, other, renamed, first)]
+    assert figures[0] == figures[3]
+    assert len({*figures}) == 3
+    assert "Step 1" in figures[1]
+    assert "Elsewhere" in figures[2]
+    file = theme / "fragments" / "diagram.html"
+    file.write_text(f"{file.read_text()}<hr>", encoding="utf-8")
+    os.utime(file, (0, 0))
+    assert fragment(first, page("loop"), "loop") == f"{figures[0]}\n<hr>"
 
 
 def test_hostile_text_is_text(tmp_path: Path) -> None:
