@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -156,3 +157,15 @@ FILES = st.builds("{}{}".format, URLS, st.from_regex(r"[a-z]{1,5}\.(css|svg|js)"
 @given(URLS | FILES, URLS)
 def test_a_relative_address_joined_with_the_page_gives_the_address(url: str, base: str) -> None:
     assert urljoin(f"https://a.example/b/{base}", relative(url, base)) == f"https://a.example/b/{url}"
+
+
+SEGMENTS = st.lists(st.sampled_from(("a", "b", "ab", "c.css")), max_size=4).map("/".join)
+ADDRESSES = st.builds(lambda path, slash: path + slash if path else "", SEGMENTS, st.sampled_from(("", "/")))
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_relative_addresses_are_those_of_the_file_system(url: str, base: str) -> None:
+    found = relative(url, base)
+    assert found.endswith("/") == (url == base or url.endswith("/") or not url)
+    if url != base:
+        assert found.removesuffix("/") == posixpath.relpath(url or ".", posixpath.dirname(base) or ".")

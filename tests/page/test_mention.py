@@ -20,20 +20,17 @@ def test_what_leads_to_a_guide(tmp_path: Path) -> None:
         "docs/extra.md": tiny.page("A plain page with [a link](articles/trust.md)."),
     }  # fmt: skip
     site = tiny.load(tmp_path, files)
-    shown = {
-        group["label"]: [(page["title"], page["url"]) for page in group["pages"]]
-        for group in mentions(site, site.pages["articles/trust.md"])
-    }
+    shown = {group["label"]: group["pages"] for group in mentions(site, site.pages["articles/trust.md"])}
     assert shown == {
         "Guides": [("A second guide", "../second/"), ("A third guide", "../third/")],
         "Life stages": [("Starting out", "../../life-stages/starting-out/")],
         "Check-ins": [("Quick check", "../../assessments/quick-check/")],
     }
-    assert [page["title"] for group in mentions(site, site.pages["articles/second.md"]) for page in group["pages"]] == [
+    assert [page.title for group in mentions(site, site.pages["articles/second.md"]) for page in group["pages"]] == [
         "A third guide"
     ]
     # It leads to the first by itself, so the first need not be named once more.
-    third = {page["title"] for group in mentions(site, site.pages["articles/third.md"]) for page in group["pages"]}
+    third = {page.title for group in mentions(site, site.pages["articles/third.md"]) for page in group["pages"]}
     assert "Trust, a little at a time" not in third
     for uri in ("glossary/trust.md", "articles/index.md", "extra.md"):
         assert mentions(site, site.pages[uri]) == []

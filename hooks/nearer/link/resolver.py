@@ -189,6 +189,9 @@ def relative(url: str, base: str) -> str:
     """The address of `url` as seen from `base`, both below the site's root. A page's own address is `./`."""
     if url == base:
         return "./"
-    folder = base.rsplit("/", 1)[0] if "/" in base else ""
-    path = posixpath.relpath(url or ".", folder or ".")
-    return f"{path}/" if (url.endswith("/") or url == "") and not path.endswith("/") else path
+    here, there = base.split("/")[:-1], url.removesuffix("/").split("/") if url else []
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    path = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+    return path if url and not url.endswith("/") else f"{path}/"

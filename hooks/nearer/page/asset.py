@@ -52,6 +52,8 @@ class Assets:
     """What has to be written into the site: text by path."""
     _read: dict[str, str] = field(default_factory=dict)
     _published: dict[str, str] = field(default_factory=dict)
+    # Most pages are alike in what they need and in how far they are from the root.
+    _found: dict[tuple[frozenset[str], str], dict[str, Any]] = field(default_factory=dict)
     _scripts: Scripts = field(init=False)
     _inline_script: str = field(init=False)
 
@@ -68,13 +70,18 @@ class Assets:
 
         Addresses are relative to the page's `url`, or follow `base` where a page has no address of its own.
         """
+        key = frozenset(features), base or relative("", url)
+        if key not in self._found:
+            self._found[key] = self._for_base(*key)
+        return self._found[key]
 
+    def _for_base(self, features: frozenset[str], base: str) -> dict[str, Any]:
         def address(path: str) -> str:
-            return base + path if base else relative(path, url)
+            return f"{base}{path}".removeprefix("./")
 
         first = [*_FIRST, *(name for name in _FIRST_FEATURES if name in features)]
         # In one order whatever the order on the page, so that pages alike share a file.
-        later = [*_LATER, *sorted({*features} - {*first}), *_LAST]
+        later = [*_LATER, *sorted(features - {*first}), *_LAST]
         script = self._scripts.joined(self._named_after(features))
         # Inline, addresses count from the page instead of from the style sheet.
         styles = _readdressed(self._text(first), address)
@@ -101,8 +108,8 @@ class Assets:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
 
-    def _named_after(self, features: tuple[str, ...]) -> list[str]:
-        shared = (name for name, served in _SHARED_SCRIPTS.items() if served & set(features))
+    def _named_after(self, features: frozenset[str]) -> list[str]:
+        shared = (name for name, served in _SHARED_SCRIPTS.items() if served & features)
         return [*_SCRIPTS_EVERYWHERE, *sorted({*shared, *features} - {*_SCRIPTS_EVERYWHERE})]
 
     def _join_styles(self, names: list[str]) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearer.link.resolver import Resolved, relative, resolve
+from nearer.page.model import kind
 from nearer.pagination.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -23,18 +25,28 @@ _GROUPS = {
 }
 
 
+class Mention(NamedTuple):
+    """A page that leads to the one at hand, and its address as seen from there."""
+
+    title: str
+    url: str
+
+
 def mentions(site: Site, page: Page) -> list[dict[str, Any]]:
     """Groups with a label and their pages by title, without those that the page itself leads to next."""
     if page.kind not in _SHOWN_ON:
         return []
     resolved = (resolve(site, related.link, page.uri) for related in page.matter.related)
     next_ones = {target.uri for target in resolved if isinstance(target, Resolved)}
-    found = [site.pages[uri] for uri in site.inbound.get(page.uri, frozenset()) - next_ones if uri in site.pages]
+    found: dict[str, list[Page]] = defaultdict(list)
+    for uri in site.inbound.get(page.uri, frozenset()) - next_ones:
+        if uri in site.pages:
+            found[kind(uri)].append(site.pages[uri])
     groups = []
-    for kind, label in _GROUPS.items():
-        of_kind = sorted((other for other in found if other.kind == kind), key=lambda other: other.matter.title.lower())
+    for name, label in _GROUPS.items():
+        of_kind = sorted(found[name], key=lambda other: other.matter.title.lower())
         part = excerpt(of_kind, "pages")
-        pages = [{"title": other.matter.title, "url": relative(other.url, page.url)} for other in part.shown]
+        pages = [Mention(other.matter.title, relative(other.url, page.url)) for other in part.shown]
         if pages:
             groups.append({"label": label, "pages": pages, "more": part.more})
     return groups
