@@ -34,6 +34,17 @@ def test_a_reference_that_was_not_checked_says_so() -> None:
     assert texts(root, "dd")[-1] == "Identifier not yet checked online"
 
 
+def test_a_changed_finding_is_shown_though_the_reference_is_the_same() -> None:
+    work = SITE.reference["gable2004"]
+    changed = work.model_copy(update={"custom": work.custom.model_copy(update={"finding": "Something else."})})
+    shown = [
+        references(SimpleNamespace(reference={work.id: one}), {work.id: 1}, {work.id: ["cite-1"]})
+        for one in (work, changed, work)
+    ]  # type: ignore[arg-type]
+    assert [work.custom.finding in one for one in shown] == [True, False, True]
+    assert "Something else." in shown[1]
+
+
 def test_the_bibliography_goes_by_author_and_names_the_pages() -> None:
     root = tiny.html(SITE, "sources/index.md")
     assert texts(root, ".count") == ["2 works, by author and year."]

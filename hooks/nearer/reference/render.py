@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,10 +11,13 @@ from markupsafe import Markup
 from nearer.pagination.excerpt import excerpt
 from nearer.pagination.render import pagination, ways
 from nearer.reference.format import formatted
-from nearer.template import render
+from nearer.template import filled_in, render, template
 
 if TYPE_CHECKING:
+    from jinja2 import Template
+
     from nearer.page.model import Page
+    from nearer.reference.model import Source
     from nearer.site import Site
 
 STATUS = {
@@ -28,7 +32,18 @@ def references(site: Site, numbers: Mapping[str, int], uses: Mapping[str, list[s
     if not numbers:
         return Markup()
     cited = {identifier: site.reference[identifier] for identifier in numbers}
-    return render("references.html", sources=cited, texts=formatted(cited), uses=uses, status=STATUS)
+    return render("references.html", works=_works(cited), uses=uses)
+
+
+def _works(sources: Mapping[str, Source]) -> dict[str, Markup]:
+    layout = template("reference.html")
+    return {identifier: _work(layout, source) for identifier, source in sources.items()}
+
+
+# Many pages cite the same work. Records are compared by value, and a template that has changed is another one.
+@lru_cache(maxsize=10_000)
+def _work(layout: Template, source: Source) -> Markup:
+    return filled_in(layout, text=formatted({source.id: source})[source.id], source=source, status=STATUS)
 
 
 def bibliography(site: Site, page: Page, argument: str | None) -> Markup:
@@ -39,10 +54,8 @@ def bibliography(site: Site, page: Page, argument: str | None) -> Markup:
     divided = part.total > len(shown)
     return render(
         "bibliography.html",
-        sources=shown,
+        works=_works(shown),
         total=part.total,
-        texts=formatted(shown),
         pages=pages,
-        status=STATUS,
         ways=ways(site, page, "bibliography") if divided else [],
     ) + pagination(site, page, "bibliography")
