@@ -5,9 +5,10 @@ every time: each index of the palette is one ink at one strength on the ground.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from io import BytesIO
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
+
+from nearer.page.png import png
 
 Colour = tuple[int, int, int]
 Font = ImageFont.FreeTypeFont
@@ -26,8 +27,6 @@ _ASCENT, _LINE = 1.3, 1.8
 # Discs are drawn this many times too large and made smaller, for a smooth edge.
 _OVERSAMPLING = 4
 _KEPT = 32
-# Fast, and within two kilobytes of the slowest.
-_COMPRESSION = 4
 
 
 class Canvas:
@@ -65,11 +64,7 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture as a PNG with a palette."""
-        image = self._indices.copy()
-        image.putpalette([channel for colour in self._palette for channel in colour])
-        file = BytesIO()
-        image.save(file, "PNG", compress_level=_COMPRESSION)
-        return file.getvalue()
+        return png(self._indices, self._palette)
 
     def _ink(self, colour: str) -> int:
         """The index of the palest step of an ink."""

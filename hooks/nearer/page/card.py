@@ -6,6 +6,7 @@ Every other page, and every page that must not give its reader away, has the sam
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ _STRENGTH = 0.62
 # Where a page states no overlap: that of the logo.
 _OVERLAP = 0.35
 _STAGE, _CONTENTS = "card", "card contents"
-# Drawing one takes a tenth of a second, so that a few are worth another process.
+# Ten take some 40 ms: with fewer, another process would not be worth its start.
 _SHARED_FROM = 10
 
 
@@ -80,7 +81,7 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
     """
     pages = {address(page): page for page in site.pages.values()}
     colours = tokens()
-    look = digest(repr(colours), repr(site.settings), pillow, theme())
+    look = digest(repr(colours), repr(site.settings), pillow, zlib.ZLIB_RUNTIME_VERSION, theme())
     # All that a card shows of its page.
     shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
     contents = site.store.shelf(_CONTENTS)
@@ -111,7 +112,7 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
 
 
 def draw(site: Site, page: Page, colours: dict[str, str] | None = None) -> bytes:
-    """The card of a page as a PNG: the same bytes for the same content, as long as Pillow is the same."""
+    """The card of a page as a PNG: the same bytes for the same content, as long as Pillow and zlib are the same."""
     colours = colours or tokens()
     canvas = Canvas((WIDTH, HEIGHT), colours["sunk"])
     overlap = page.matter.overlap if has_card(page) else None
