@@ -98,13 +98,30 @@ PersonId = Annotated[Id, ReferenceTo("person")]
 
 Kind = type[Any] | tuple[type[Any], ...]
 """A class of marks, or several."""
+_Field = tuple[str, Loc, Any, tuple[Any, ...], tuple[Any, ...]]
 
 
 def walk(record: BaseModel, kind: Kind) -> Iterator[tuple[Loc, Any, str]]:
     """Every value of a record whose type carries a mark of a class in `kind`: its place, the mark, the value."""
-    for name, info in type(record).model_fields.items():
-        loc_name = info.alias or name
-        yield from _walk_value(getattr(record, name), info.annotation, tuple(info.metadata), (loc_name,), kind)
+    for name, loc, annotation, metadata, marks in _fields(type(record), kind):  # type: ignore[arg-type]
+        value = getattr(record, name)
+        if isinstance(value, str):
+            for mark in marks:
+                yield loc, mark, value
+        elif isinstance(value, (BaseModel, tuple, dict)):
+            yield from _walk_value(value, annotation, metadata, loc, kind)
+
+
+@cache
+def _fields(model: type[BaseModel], kind: Kind) -> list[_Field]:
+    """Of each field its name, place, annotation and metadata, and the marks that a text in it carries."""
+    # Kept, because most fields are texts: nothing is left to find out about them at each record.
+    found: list[_Field] = []
+    for name, info in model.model_fields.items():
+        annotation: Any = info.annotation
+        metadata = tuple(info.metadata)
+        found.append((name, (info.alias or name,), annotation, metadata, _marks(annotation, metadata, kind)))  # type: ignore[arg-type]
+    return found
 
 
 def _walk_value(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from math import floor, sqrt
-from operator import add, mul
+from operator import mul
 from pathlib import Path
 
 from nearer.ask.word import mended, read, stem
@@ -38,10 +38,13 @@ class Table:
 
     def known(self, word: str) -> str | None:
         """The word of the table that stands for this one: itself, without its ending, or one slip away."""
-        for form in (word, stem(word), mended(word, self.rank, self.rank)):
-            if form in self.rank:
-                return form
-        return None
+        if word in self.rank:
+            return word
+        if (form := stem(word)) in self.rank:
+            return form
+        # Only now, since there are hundreds of slips in a word.
+        form = mended(word, self.rank, self.rank)
+        return form if form in self.rank else None
 
     def bag(self, text: str) -> tuple[int, ...]:
         """The rows of a text's words, as often as they come; words that stand for none are left out."""
@@ -53,10 +56,7 @@ class Table:
 
     def total(self, rows: Sequence[int]) -> Vector:
         """The sum of rows."""
-        total = [0] * DIMENSIONS
-        for row in rows:
-            total = list(map(add, total, self._row(row)))
-        return tuple(total)
+        return tuple(map(sum, zip(*map(self._row, rows), strict=True))) if rows else (0,) * DIMENSIONS
 
     @cached_property
     def _rows(self) -> dict[int, Vector]:
@@ -66,7 +66,7 @@ class Table:
         if row not in self._rows:
             start = row * _ROW
             scale, packed = self.rows[start], self.rows[start + 1 : start + _ROW]
-            self._rows[row] = tuple(scale * half for half in unpacked(packed))
+            self._rows[row] = tuple([scale * half for half in unpacked(packed)])
         return self._rows[row]
 
 

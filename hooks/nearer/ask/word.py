@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[a-z0-9]+")
+# No sign that stands upon a letter is among the others.
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _APOSTROPHES = re.compile("['’‘]")
 _SHORTEST_STEM = 3
 # Ending and what takes its place, the first that fits; the same for looking a word up and for comparing two.
@@ -23,7 +25,11 @@ _SHORTEST_MENDED = 5
 def words(text: str) -> list[str]:
     """Small letters without accents and apostrophes ("don’t" is "dont"), and numbers; all else parts words."""
     plain = unicodedata.normalize("NFKD", text.lower())
-    return _WORD.findall(_APOSTROPHES.sub("", "".join(c for c in plain if not unicodedata.combining(c))))
+    return _WORD.findall(_APOSTROPHES.sub("", _BEYOND_ASCII.sub(_unless_combining, plain)))
+
+
+def _unless_combining(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def read(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,16 +56,17 @@ def _forms(site: Site, dataset: Dataset, site_url: str) -> dict[str, str]:
 
 def _row(dataset: Dataset, record: Any, site_url: str) -> dict[str, Any]:
     """One record under the columns of its table, its texts without markup."""
-    cited = (citation.source for _, _, text in walk(record, InlineMarkup) for citation in citations(text)[0])
-    values = dict(_values(record)) | {
+    texts = [(loc[0], text) for loc, _, text in walk(record, InlineMarkup)]
+    cited = (citation.source for _, text in texts for citation in citations(text)[0])
+    values = dict(_values(record, {field for field, _ in texts})) | {
         "sources": list(dict.fromkeys([*getattr(record, "sources", ()), *cited])),
         "url": site_url + dataset.page.format(id=record.id),
     }
     return {column.name: values[column.name] for column in dataset.columns}
 
 
-def _values(record: BaseModel) -> Iterator[tuple[str, Any]]:
-    marked = {loc[0] for loc, _, _ in walk(record, InlineMarkup)}
+def _values(record: BaseModel, marked: Collection[str | int]) -> Iterator[tuple[str, Any]]:
+    """The fields of a record; those that are `marked` lose their markup."""
     for name in type(record).model_fields:
         value = getattr(record, name)
         yield name, plain(value) if name in marked else list(value) if isinstance(value, tuple) else value

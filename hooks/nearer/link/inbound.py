@@ -57,9 +57,10 @@ def _targets(site: Site, page: Page) -> Iterator[str]:
             scheme = _WAY_TO_ITS_PAGE.get(noun)
             if scheme:
                 yield f"{scheme}:{identifier}"
-            for _, mark, other in walk(record, ReferenceTo):
-                if mark.noun in _WAY_TO_ITS_PAGE:
-                    yield f"{_WAY_TO_ITS_PAGE[mark.noun]}:{other}"
-            for _, _, text in walk(record, InlineMarkup):
-                yield from (from_root(link.target) for link in links(text))
-            yield from (from_root(target) for _, _, target in walk(record, LinkTarget))
+            for _, mark, value in walk(record, (ReferenceTo, InlineMarkup, LinkTarget)):
+                if isinstance(mark, InlineMarkup):
+                    yield from (from_root(link.target) for link in links(value))
+                elif isinstance(mark, LinkTarget):
+                    yield from_root(value)
+                elif mark.noun in _WAY_TO_ITS_PAGE:
+                    yield f"{_WAY_TO_ITS_PAGE[mark.noun]}:{value}"
