@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from nearer import garbage, parallel
+from nearer import compiled, garbage, parallel
 from nearer.diagnostic import Diagnostic
 from nearer.ground import Ground
 from nearer.page.hosting import Hosting
@@ -142,8 +142,8 @@ def _exclude(files: Iterable[File]) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Hook for the `on_env` event: escapes whatever templates print, unless it is markup already, and drops MkDocs' sitemap."""
-    env.autoescape = True
+    """Hook for the `on_env` event: makes the environment ours, and drops MkDocs' sitemap."""
+    compiled.prepare(env)
     # Ours says when a page changed; that one says when it was built.
     config.theme.static_templates.discard("sitemap.xml")
     return env

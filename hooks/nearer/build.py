@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nearer import report
+from nearer import compiled, report
 from nearer.ask.pack import write as write_index
 from nearer.cache.made import MadePages
 from nearer.check import load_and_check
@@ -135,7 +135,7 @@ class Build:
 
     def recall(self, folder: Path, environment: Any) -> frozenset[str]:
         """Puts the pages that would come out the same into the site in `folder`. Returns their paths in docs/."""
-        environment.autoescape = True
+        compiled.prepare(environment)
 
         def panel(context: dict[str, Any]) -> str:
             text: str = environment.get_template("partials/preview.html").render(nearer=SimpleNamespace(**context))

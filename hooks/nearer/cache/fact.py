@@ -191,5 +191,7 @@ def written(value: Any) -> str:
         ]
         return repr((entries, value.start, value.total, dict(value.groups)))
     if isinstance(value, (set, frozenset)):
+        if all(type(part) is str for part in value):
+            return f"{{{sorted(value)!r}}}"  # most are such: anchors, pages
         return f"{{{', '.join(sorted(map(written, value)))}}}"
     return repr(value)

@@ -11,7 +11,7 @@ import atexit
 from pathlib import Path
 from typing import Any
 
-from nearer.cache.store import Result, Store
+from nearer.cache.store import WHOLE, Result, Store
 
 
 class LiveStore(Store):
@@ -19,7 +19,8 @@ class LiveStore(Store):
 
     def __init__(self, folder: Path | None = None) -> None:
         self._values: dict[tuple[str, str], tuple[str, Any]] = {}
-        self._unwritten: set[tuple[str, str]] = set()
+        self._whole: set[str] = set()
+        """Stages whose only value is not packed yet: large ones, of which each run makes another."""
         self._needed: dict[str, set[str]] = {}
         """For each stage the names that the last run of it had a use for."""
         self._is_written = False
@@ -39,9 +40,12 @@ class LiveStore(Store):
 
     def keep(self, stage: str, name: str, made_from: str, value: Result) -> Result:
         """The same as that of any store."""
-        self._used[stage].add(name)
         self._values[stage, name] = (made_from, value)
-        self._unwritten.add((stage, name))
+        if (name, made_from) != WHOLE:
+            # Packed at once: who uses a record may leave in it what no file can hold.
+            return super().keep(stage, name, made_from, value)
+        self._used[stage].add(name)
+        self._whole.add(stage)
         return value
 
     def save(self) -> None:
@@ -50,7 +54,6 @@ class LiveStore(Store):
         self._needed |= self._used
         for key in [key for key in self._values if key[1] not in self._needed.get(key[0], {key[1]})]:
             del self._values[key]
-            self._unwritten.discard(key)
         self._used.clear()
         if not self._is_written:
             self._is_written = True
@@ -62,10 +65,9 @@ class LiveStore(Store):
         super().close()
 
     def _write_all(self) -> None:
-        for stage, name in self._unwritten:
-            made_from, value = self._values[stage, name]
-            super().keep(stage, name, made_from, value)
-        self._unwritten.clear()
+        for stage in self._whole:
+            super().keep(stage, *WHOLE, self._values[stage, WHOLE[0]][1])
+        self._whole.clear()
         self._used.clear()
         self._used |= self._needed
         self._write()

@@ -27,8 +27,8 @@ Result = TypeVar("Result")
 
 FOLDER = ".cache"
 _FILE = "build.sqlite"
-# The name of what is the only value of its stage, and what that was made from: it tells that by itself.
-_WHOLE = ("", "")
+WHOLE = ("", "")
+"""The name of what is the only value of its stage, and what that was made from: it tells that by itself."""
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS result (stage TEXT, name TEXT, made_from TEXT, sum BLOB, value BLOB, "
     "PRIMARY KEY (stage, name))"
@@ -102,11 +102,11 @@ class Store:
 
     def whole(self, stage: str) -> Any:
         """What `keep_at_end` kept of a stage."""
-        return self.recall(stage, *_WHOLE)
+        return self.recall(stage, *WHOLE)
 
     def keep_at_end(self, stage: str, make: Callable[[], Any]) -> None:
         """Remembers as the only value of a stage what `make` gives once the run is over, or what is kept if it gives None."""
-        self._used[stage].add(_WHOLE[0])
+        self._used[stage].add(WHOLE[0])
         self._at_end[stage] = make
 
     def save(self) -> None:
@@ -120,7 +120,7 @@ class Store:
         for stage, make in self._at_end.items():
             value = make()
             if value is not None:
-                self.keep(stage, *_WHOLE, value)
+                self.keep(stage, *WHOLE, value)
         self._at_end.clear()
 
     def _write(self) -> None:
