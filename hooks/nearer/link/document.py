@@ -9,31 +9,22 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from nearer.link import json_text, refresh, stylesheet
-from nearer.link.element import Attributes, IdReference, Reference, id_references, references, style_references
+from nearer.link.element import (
+    Attributes,
+    Held,
+    IdReference,
+    Reference,
+    held,
+    id_references,
+    references,
+    style_references,
+)
 
 _JSON: dict[str, tuple[str, Callable[[str], Iterator[str]]]] = {
     "application/ld+json": ("JSON-LD", json_text.linked_data),
     "importmap": ("importmap", json_text.imports),
     "speculationrules": ("speculationrules", json_text.speculation_rules),
 }
-# Most elements of a page have no other attributes than these, and refer to nothing.
-_PLAIN = frozenset(
-    {
-        "id",
-        "class",
-        "title",
-        "lang",
-        "dir",
-        "role",
-        "hidden",
-        "tabindex",
-        "width",
-        "height",
-        "aria-hidden",
-        "aria-label",
-    }
-)
-_ALWAYS_READ = frozenset({"style", "img", "map"})
 
 
 @dataclass(slots=True)
@@ -64,7 +55,12 @@ def parse(html: str) -> HtmlPage:
         identifier = attributes.get("id")
         if identifier:
             counts[identifier] += 1
-        if attributes.keys() <= _PLAIN and tag not in _ALWAYS_READ:
+        # Most elements refer to nothing, and most of the others are links.
+        holds = held(tag, tuple(attributes))
+        if holds is Held.NOTHING:
+            continue
+        if holds is Held.LINK:
+            page.references.append(Reference((attributes["href"] or "").strip(), tag, "href"))
             continue
         name = attributes.get("name")
         if name and tag == "a":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from nearer.link import attribute, refresh, srcset, stylesheet
@@ -35,6 +37,37 @@ class IdReference(NamedTuple):
     element: str
     attribute: str
     identifier: str
+
+
+class Held(Enum):
+    """How much of an element needs to be looked at, which its name and the names of its attributes tell."""
+
+    NOTHING = auto()
+    LINK = auto()
+    """The `href` of an `<a>`, and nothing else that refers to something."""
+    ANYTHING = auto()
+
+
+# Of these not only attributes count: what stands in them, or that they are there.
+_ALWAYS_READ = frozenset({"style", "img", "map", "meta", "base", "iframe", "script", "object", "link"})
+_REFERRING = frozenset({
+    "style", "href", "xlink:href", "usemap", "for", "form", "headers", *attribute.PAINT, *attribute.ID, *attribute.IDS,
+})  # fmt: skip
+
+
+# A site of ten thousand pages has some hundred combinations; one that has more comes from somebody else.
+@lru_cache(maxsize=4096)
+def held(tag: str, names: tuple[str, ...]) -> Held:
+    """How much there is to be found in an element with attributes of these names: never less than there is."""
+    if tag in _ALWAYS_READ:
+        return Held.ANYTHING
+    referring = {*attribute.URL.get(tag, ()), *attribute.URLS.get(tag, ()), attribute.SRCSET.get(tag), *_REFERRING}
+    if tag == "a":
+        referring.add("name")  # an old form of an id
+    found = [name for name in names if name in referring or name.startswith("on")]
+    if not found:
+        return Held.NOTHING
+    return Held.LINK if tag == "a" and found == ["href"] else Held.ANYTHING
 
 
 def id_references(tag: str, attributes: Attributes) -> list[IdReference]:
