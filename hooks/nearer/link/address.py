@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
@@ -18,6 +19,12 @@ _NAMES_HOST = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:[/\\]*|[/\\]{2})", r
 _DROPPED = str.maketrans("", "", "\t\n\r")
 _AUTHORITY_END = re.compile(r"[/?#]")
 _DIRECTIVE = ":~:"
+# How nearly every link between pages is written: folders up, a path down, a fragment; none of it is read as anything else.
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#([\w.-]*))?", re.ASCII)
+_UP = len("../")
+_ROOT_SLASHES = "https://host/".count("/")
+# More than the addresses to which the pages of a site of ten thousand lead.
+_KEPT = 1 << 15
 
 
 class Destination(NamedTuple):
@@ -51,6 +58,7 @@ class SiteAddress:
         self._decoded_base = _decoded(self.base)
         self._host = own.host
         self._origin = f"{own.protocol}//{own.host}"
+        self._whole = lru_cache(_KEPT)(self._parsed)
 
     def address(self, name: str) -> str:
         """The address of a file of the site; an index has that of its folder."""
@@ -71,6 +79,27 @@ class SiteAddress:
 
     def follow(self, written: str, document_base: str) -> Destination:
         """Where an address leads that is written in a file. Raises ValueError where it is no address."""
+        if written.startswith("https://"):
+            return self._whole(written, _NOWHERE)  # the same on every page
+        return self._within(written, document_base) or self._parsed(written, document_base)
+
+    def _within(self, written: str, document_base: str) -> Destination | None:
+        """Where a plain address leads, without parsing it anew on each page; None for others, and off the site."""
+        plain = _PLAIN.fullmatch(written)
+        folders = _folders(document_base) if plain else ()
+        if not plain or not folders:
+            return None
+        up, down, fragment = plain.groups()
+        whole = folders[min(len(up) // _UP, len(folders) - 1)] + down if up or down else document_base
+        to = self._whole(whole, _NOWHERE)
+        if to.path is None:
+            return None
+        if fragment is None:
+            return to
+        return Destination(f"{to.href}#{fragment}", to.scheme, to.host, to.path, fragment)
+
+    def _parsed(self, written: str, document_base: str) -> Destination:
+        """Where any address leads. Raises ValueError where it is none."""
         href = URL(written, base=document_base).href
         scheme, _, rest = href.partition(":")
         if scheme not in ("http", "https"):
@@ -90,6 +119,17 @@ class SiteAddress:
 
     def _shown(self, href: str) -> str:
         return href.removeprefix(_NOWHERE)
+
+
+@lru_cache
+def _folders(address: str) -> tuple[str, ...]:
+    """The folder of an address, then each that holds it; none where the address has more than a path."""
+    if not address.startswith(("https://", "http://")) or "?" in address or "#" in address:
+        return ()
+    found = [address[: address.rindex("/") + 1]]
+    while found[-1].count("/") > _ROOT_SLASHES:
+        found.append(found[-1][: found[-1].rindex("/", 0, -1) + 1])
+    return tuple(found)
 
 
 def _decoded(path: str) -> str:

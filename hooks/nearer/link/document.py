@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from nearer.link import json_text, refresh, stylesheet
 from nearer.link.element import (
+    BARE,
     Attributes,
-    Held,
     IdReference,
     Reference,
     held,
@@ -46,20 +46,23 @@ class HtmlPage:
 
 def parse(html: str) -> HtmlPage:
     """The page that a browser without script would make of this HTML; what waits in `<template>` is no part of it."""
-    tree = LexborHTMLParser(html)
+    root = LexborHTMLParser(html).root
+    assert root is not None
     page = HtmlPage()
     counts: Counter[str] = Counter()
-    for node in tree.css("*"):
+    for node in root.traverse():
         attributes: Attributes = node.attributes
         tag = (node.tag or "").lower()
+        if not attributes and tag not in BARE:
+            continue
         identifier = attributes.get("id")
         if identifier:
             counts[identifier] += 1
         # Most elements refer to nothing, and most of the others are links.
         holds = held(tag, tuple(attributes))
-        if holds is Held.NOTHING:
+        if holds is None:
             continue
-        if holds is Held.LINK:
+        if holds.link:
             page.references.append(Reference((attributes["href"] or "").strip(), tag, "href"))
             continue
         name = attributes.get("name")
@@ -69,15 +72,20 @@ def parse(html: str) -> HtmlPage:
             page.maps.update(value for value in (name, identifier) if value)
         if tag == "base" and attributes.get("href") and page.base is None:
             page.base = attributes["href"]
-        page.references += references(tag, attributes)
+        if holds.urls:
+            page.references += references(tag, attributes)
         if tag == "iframe" and attributes.get("srcdoc"):
             page.references += _inner(str(attributes["srcdoc"]))
         if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
             page.refresh = page.refresh or refresh.target(attributes.get("content") or "")
-        page.handlers += [
-            Reference((value or "").strip(), tag, name) for name, value in attributes.items() if name.startswith("on")
-        ]
-        page.id_references += id_references(tag, attributes)
+        if holds.code:
+            page.handlers += [
+                Reference((value or "").strip(), tag, name)
+                for name, value in attributes.items()
+                if name.startswith("on")
+            ]
+        if holds.ids:
+            page.id_references += id_references(tag, attributes)
         if tag == "style":
             _read_style(page, node.text())
         if tag == "script" and attributes.get("type"):

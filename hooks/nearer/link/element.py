@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,35 +38,46 @@ class IdReference(NamedTuple):
     identifier: str
 
 
-class Held(Enum):
-    """How much of an element needs to be looked at, which its name and the names of its attributes tell."""
+class Held(NamedTuple):
+    """What an element may hold, as its name and the names of its attributes tell: never less than it does."""
 
-    NOTHING = auto()
-    LINK = auto()
-    """The `href` of an `<a>`, and nothing else that refers to something."""
-    ANYTHING = auto()
-
-
-# Of these not only attributes count: what stands in them, or that they are there.
-_ALWAYS_READ = frozenset({"style", "img", "map", "meta", "base", "iframe", "script", "object", "link"})
-_REFERRING = frozenset({
-    "style", "href", "xlink:href", "usemap", "for", "form", "headers", *attribute.PAINT, *attribute.ID, *attribute.IDS,
-})  # fmt: skip
+    link: bool
+    """The `href` of an `<a>`, and nothing else."""
+    urls: bool
+    ids: bool
+    """Ids that it expects on its page, as `id_references` finds them."""
+    code: bool
+    """Attributes that run code."""
 
 
-# A site of ten thousand pages has some hundred combinations; one that has more comes from somebody else.
+_IDS = frozenset(
+    {"href", "xlink:href", "usemap", "style", "for", "form", "headers", *attribute.PAINT, *attribute.ID, *attribute.IDS}
+)
+# These are looked at whatever attributes they have: what stands in them counts, or that they have none.
+_ALWAYS_READ = frozenset({"style", "script", "base", "iframe", "meta", "object", "img", "map"})
+
+
+BARE = frozenset({"style", "img"})
+"""The elements that are looked at even where they have no attribute."""
+
+
+# A site has some hundred combinations, however many pages it has.
 @lru_cache(maxsize=4096)
-def held(tag: str, names: tuple[str, ...]) -> Held:
-    """How much there is to be found in an element with attributes of these names: never less than there is."""
-    if tag in _ALWAYS_READ:
-        return Held.ANYTHING
-    referring = {*attribute.URL.get(tag, ()), *attribute.URLS.get(tag, ()), attribute.SRCSET.get(tag), *_REFERRING}
-    if tag == "a":
-        referring.add("name")  # an old form of an id
-    found = [name for name in names if name in referring or name.startswith("on")]
-    if not found:
-        return Held.NOTHING
-    return Held.LINK if tag == "a" and found == ["href"] else Held.ANYTHING
+def held(tag: str, names: tuple[str, ...]) -> Held | None:
+    """What an element with attributes of these names may hold; None where it is nothing."""
+    urls = {"style", *attribute.URL.get(tag, ()), *attribute.URLS.get(tag, ()), attribute.SRCSET.get(tag, "style")}
+    if tag in attribute.VECTOR:
+        urls |= {"href", "xlink:href"}
+    found = Held(
+        link=False,
+        urls=tag in _ALWAYS_READ or not urls.isdisjoint(names),
+        ids=not _IDS.isdisjoint(names),
+        code=any(name.startswith("on") for name in names),
+    )
+    if tag == "a" and "href" in names and not {*names} & (urls | _IDS | {"name"}) - {"href"} and not found.code:
+        return Held(True, False, False, False)
+    named = tag == "a" and "name" in names
+    return found if named or any(found) else None
 
 
 def id_references(tag: str, attributes: Attributes) -> list[IdReference]:

@@ -67,11 +67,12 @@ class Judge:
         if page.refresh is not None:
             reading.moves[name] = self._path(page.refresh, start)
         self._ids(name, file, start, reading)
-        seen: Counter[tuple[str, str, str]] = Counter()
+        seen: dict[tuple[str, str, str], int] = {}
         for reference in page.references:
             key = reference[:3]
-            found = self._reference(name, reference, seen[key], start, page.ids)
-            seen[key] += 1
+            occurrence = seen.get(key, 0)
+            seen[key] = occurrence + 1
+            found = self._reference(name, reference, occurrence, start, page.ids)
             if isinstance(found, Waiting):
                 reading.waiting.append(found)
             elif found is not None:
@@ -113,25 +114,20 @@ class Judge:
         self, name: str, reference: Reference, occurrence: int, start: str, ids: set[str]
     ) -> Problem | Waiting | None:
         url, element, held_by = reference[:3]
-        where = f"<{element} {held_by}>" if held_by else f"<{element}>"
-        spot = Spot(element, held_by, url, occurrence, reference.offset)
         if not url:
-            if held_by not in attribute.NEEDED or element in _OPTIONAL:
-                return None
-            return Problem(name, "empty-link", f"{where} holds no address", spot, link=url)
-        shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
-        holds = f"{where} holds '{' '.join(shown.split())}'"
+            return _empty(name, reference, occurrence)
         try:
             to = self.site.follow(url, start)
         except ValueError:
-            return Problem(name, "broken-link", f"{holds}, which is no address", spot, link=url)
+            spot = _spot(reference, occurrence)
+            return Problem(name, "broken-link", f"{_holds(reference)}, which is no address", spot, link=url)
         if to.scheme not in ("http", "https"):
-            return self._other_scheme(name, holds, spot, to)
+            return self._other_scheme(name, reference, occurrence, to)
         if to.path is None:
-            return self._outside(name, reference, holds, spot, to)
+            return self._outside(name, reference, occurrence, to)
         target = self.found[to.path] = self.published.find(to.path)
         if target is None:
-            return self._nowhere(name, reference, holds, spot, to)
+            return self._nowhere(name, reference, occurrence, to)
         if not to.fragment or held_by in ("JSON-LD", "codebase"):
             return None
         drawn = element in attribute.VECTOR and target.lower().endswith(".svg")
@@ -141,35 +137,36 @@ class Judge:
             return None  # most links with a fragment lead to the page itself
         return Waiting(name, reference, occurrence, target, to.fragment, to.href)
 
-    def _other_scheme(self, name: str, holds: str, spot: Spot, to: Destination) -> Problem | None:
+    def _other_scheme(self, name: str, reference: Reference, occurrence: int, to: Destination) -> Problem | None:
+        url, spot = reference.url, _spot(reference, occurrence)
         if to.scheme in _CODE and self._own:
-            return Problem(name, "unsafe-link", holds, spot, link=spot.value)
-        found = scheme.fault(to.href) if spot.attribute != "classid" else None
+            return Problem(name, "unsafe-link", _holds(reference), spot, link=url)
+        found = scheme.fault(to.href) if reference.attribute != "classid" else None
         if found is None:
             return None
-        return Problem(name, "broken-link", f"{holds}, {found[0]}", spot, found[1], spot.value, to.href)
+        return Problem(name, "broken-link", f"{_holds(reference)}, {found[0]}", spot, found[1], url, to.href)
 
-    def _outside(self, name: str, reference: Reference, holds: str, spot: Spot, to: Destination) -> Problem | None:
+    def _outside(self, name: str, reference: Reference, occurrence: int, to: Destination) -> Problem | None:
         url = reference.url
+        meant = None
         if to.beside is not None:
             there = self.published.find(to.beside.lstrip("/")) is not None
             meant = f"{self.site.base}{url.lstrip('/')}" if there and url.startswith("/") else None
-            message = f"{holds}, which lies outside '{self.site.base}'"
-            return Problem(name, "broken-link", message, spot, meant, url, to.href)
-        if to.host in _SCHEMES_AS_HOSTS:
-            return Problem(
-                name, "broken-link", f"{holds}, which names '{to.host}' as the host", spot, None, url, to.href
-            )
-        if url.startswith("//") and "." not in to.host and to.host in self._top:
-            message = f"{holds}, in which '{to.host}' is the name of a host"
-            return Problem(name, "broken-link", message, spot, f"/{url.lstrip('/')}", url, to.href)
-        if self._own and reference.fetched:
-            where = holds.partition(" holds ")[0]
-            message = f"{where} fetches '{url}' from another host"
-            return Problem(name, "outside-request", message, spot, link=url, target=to.href)
-        return None
+            wrong = f"which lies outside '{self.site.base}'"
+        elif to.host in _SCHEMES_AS_HOSTS:
+            wrong = f"which names '{to.host}' as the host"
+        elif url.startswith("//") and "." not in to.host and to.host in self._top:
+            meant = f"/{url.lstrip('/')}"
+            wrong = f"in which '{to.host}' is the name of a host"
+        elif self._own and reference.fetched:
+            message = f"{_where(reference)} fetches '{url}' from another host"
+            return Problem(name, "outside-request", message, _spot(reference, occurrence), link=url, target=to.href)
+        else:
+            return None
+        message = f"{_holds(reference)}, {wrong}"
+        return Problem(name, "broken-link", message, _spot(reference, occurrence), meant, url, to.href)
 
-    def _nowhere(self, name: str, reference: Reference, holds: str, spot: Spot, to: Destination) -> Problem | None:
+    def _nowhere(self, name: str, reference: Reference, occurrence: int, to: Destination) -> Problem | None:
         path = to.path or ""
         if reference.attribute == "codebase" and path.rstrip("/") in self.published.folders:
             return None
@@ -183,16 +180,38 @@ class Judge:
             rooted = reference.url.startswith("/")
             meant = self.site.base + near if rooted else relative(near, name)
         empty = path.rstrip("/") in self.published.folders
-        message = f"{holds}, a folder without a page of its own" if empty else f"{holds}, which leads nowhere"
-        return Problem(name, "broken-link", message, spot, meant, reference.url, to.href)
+        wrong = "a folder without a page of its own" if empty else "which leads nowhere"
+        message = f"{_holds(reference)}, {wrong}"
+        return Problem(name, "broken-link", message, _spot(reference, occurrence), meant, reference.url, to.href)
+
+
+def _empty(name: str, reference: Reference, occurrence: int) -> Problem | None:
+    if reference.attribute not in attribute.NEEDED or reference.element in _OPTIONAL:
+        return None
+    message = f"{_where(reference)} holds no address"
+    return Problem(name, "empty-link", message, _spot(reference, occurrence), link="")
+
+
+def _spot(reference: Reference, occurrence: int) -> Spot:
+    return Spot(reference.element, reference.attribute, reference.url, occurrence, reference.offset)
+
+
+def _where(reference: Reference) -> str:
+    return f"<{reference.element} {reference.attribute}>" if reference.attribute else f"<{reference.element}>"
+
+
+def _holds(reference: Reference) -> str:
+    """The beginning of a message: what holds which address."""
+    url = reference.url
+    shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
+    return f"{_where(reference)} holds '{' '.join(shown.split())}'"
 
 
 def missing_anchor(waiting: Waiting, fragment: str, near: list[str]) -> Problem:
     """A link into a page that has no such place. `near` names a few ids of that page, the most likely first."""
     reference = waiting.reference
-    where = f"<{reference.element} {reference.attribute}>" if reference.attribute else f"<{reference.element}>"
     there = f"ids there: {', '.join(near)}" if near else "it has none"
-    message = f"{where} holds '{reference.url}', but '{waiting.target}' has no id '{fragment}' ({there})"
+    message = f"{_where(reference)} holds '{reference.url}', but '{waiting.target}' has no id '{fragment}' ({there})"
     best = nearest(fragment, near)
     meant = f"{reference.url.partition('#')[0]}#{best}" if best else None
     spot = Spot(reference.element, reference.attribute, reference.url, waiting.occurrence, reference.offset)
