@@ -40,15 +40,24 @@ _LEFT_OUT = ", ".join((
     ".citation", ".references", ".words", ".backlinks", ".faq", ".cards", ".read-on", ".assessment",
     ".diagram-drawing", ".diagram-licence", ".practice-facts", ".add", ".letters", ".index",
 ))  # fmt: skip
+_LEFT_OUT_OF_PARTS = ".citation, .read-on, .backlinks, .visually-hidden, .reference-more dt"
 # Of these kinds nothing but the title and the description is the page's own: the rest is a form, or a list of others.
 _DESCRIBED = frozenset({"assessment", "articles", "glossary", "habits", "assessments", "faq", "sources", "life_stages"})
 _HEADINGS = ("h2", "h3")
-_BLOCKS = "h2, h3, p, li, dd, td, th, caption"
+_BLOCK_TAGS = frozenset({*_HEADINGS, "p", "li", "dd", "td", "th", "caption"})
+_AROUND = _BLOCK_TAGS | {"main"}
+_BLOCKS = ", ".join(sorted(_BLOCK_TAGS))
 # "Reis, H. T., & Shaver, P. (1988)": a work goes by its authors and year, so that it does not outdo a guide by its title.
 _AUTHORS = re.compile(r".{3,160}?\((?:\d{4}[a-z]?|n\.d\.|in press)[^)]*\)")
 _TITLE_LENGTH = 110
+# Half of a guide is works and drawings: what stands in these is not even parsed. One that holds another of its kind is,
+# because the first end of that kind is not its own.
+_EMPTIED = re.compile(
+    r"<svg\b(?![^>]*/>)[^<]*(?:<(?!/?svg\b)[^<]*)*</svg>|<ol class=\"references\"[^<]*(?:<(?!/?ol\b)[^<]*)*</ol>"
+)
+_EMPTY = {"<s": "<svg></svg>", "<o": '<ol class="references"></ol>'}
 # Where an element ends before a comma, its text is parted from it.
-_BEFORE_A_MARK = re.compile(r"\s(?=[.,:;?!)](?:\s|$))")
+_BEFORE_A_MARK = re.compile(r" (?=[.,:;?!)](?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +84,30 @@ def entries(page: Page, html: str) -> Iterator[Entry]:
     """The entries of one page of the site from its built HTML."""
     if page.kind in HIDDEN:
         return
-    # The shell around it may be longer, and would be read for nothing.
-    main = LexborHTMLParser(html[html.find("<main") : html.rfind("</main>")]).css_first("main")
-    if main is None:
+    start = html.find("<main")
+    if start < 0:
         return
+    # The shell around it may be longer, and would be read for nothing.
+    main = html[start : html.rfind("</main>")]
     if page.kind in _PARTS:
         yield from _parts(page, main)
-    for node in main.css(_LEFT_OUT):
-        node.decompose(recursive=True)
+    if page.continues:
+        return
     sections = [Section("", "", page.matter.description)]
     if page.kind not in _DESCRIBED:
         # A guide shows its description itself, and that of a record is its first sentence.
         shown = page.guide is not None or page.kind in ("term", "habit")
         sections = [*([] if shown else sections), *_sections(main)]
     grade = page.guide.grade if page.guide is not None else NO_GRADE
-    if not page.continues:
-        yield Entry(page.url, page.matter.title, KINDS.get(page.kind, "Page"), grade, tuple(sections))
+    yield Entry(page.url, page.matter.title, KINDS.get(page.kind, "Page"), grade, tuple(sections))
 
 
-def _parts(page: Page, main: LexborNode) -> Iterator[Entry]:
+def _parts(page: Page, main: str) -> Iterator[Entry]:
     selector, heading, kind = _PARTS[page.kind]
-    for part in main.css(selector):
-        for node in part.css(".citation, .read-on, .backlinks, .visually-hidden, .reference-more dt"):
-            node.decompose(recursive=True)
+    tree = LexborHTMLParser(main)
+    for node in tree.css(_LEFT_OUT_OF_PARTS):
+        node.decompose(recursive=True)
+    for part in tree.css(selector):
         titled = part.css_first(heading)
         if titled is None:
             continue
@@ -110,12 +120,17 @@ def _parts(page: Page, main: LexborNode) -> Iterator[Entry]:
         yield Entry(f"{page.url}#{part.id}", _shortened(title), kind, NO_GRADE, (Section("", "", _plain(part)),))
 
 
-def _sections(main: LexborNode) -> Iterator[Section]:
+def _sections(main: str) -> Iterator[Section]:
     """The text of a page by its headings; a heading over nothing is left out."""
+    tree = LexborHTMLParser(_EMPTIED.sub(lambda found: _EMPTY[found[0][:2]], main))
+    for node in tree.css(_LEFT_OUT):
+        node.decompose(recursive=True)
     identifier, title, paragraphs = "", "", list[str]()
-    for node in main.css(_BLOCKS):
-        text = _plain(node)
-        if not text or len(node.css(_BLOCKS)) > 1:  # the node itself is the first; what holds others is told by them
+    blocks = tree.css(_BLOCKS)
+    holding = {_block_around(node) for node in blocks}  # what holds others is told by them
+    for node in blocks:
+        text = _plain(node) if node.mem_id not in holding else ""
+        if not text:
             continue
         if node.tag not in _HEADINGS:
             # What is set apart on the page is a sentence in an excerpt.
@@ -126,6 +141,14 @@ def _sections(main: LexborNode) -> Iterator[Section]:
         identifier, title, paragraphs = node.id or "", text, []
     if paragraphs:
         yield Section(identifier, title, " ".join(paragraphs))
+
+
+def _block_around(node: LexborNode) -> int | None:
+    """The block that holds this one next, or `main`."""
+    around = node.parent
+    while around is not None and around.tag not in _AROUND:
+        around = around.parent
+    return around.mem_id if around is not None else None
 
 
 def _plain(node: LexborNode) -> str:

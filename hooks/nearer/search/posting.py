@@ -121,13 +121,16 @@ def _parting(before: str, first: str) -> str:
 
 
 def _packed(found: Sequence[int]) -> bytes:
-    numbers = [posting >> _LEVEL_BITS for posting in found]
-    values = [
-        (number - last - 1) << _LEVEL_BITS | posting & TITLE
-        for posting, number, last in zip(found, numbers, [-1, *numbers], strict=False)
-    ]
-    # Most words pass over few entries, if any, and have a byte for each.
-    return bytes(values) if max(values) < _MORE else b"".join(map(_number, values))
+    data, last = bytearray(), -1
+    for posting in found:
+        number = posting >> _LEVEL_BITS
+        value = (number - last - 1) << _LEVEL_BITS | posting & TITLE
+        last = number
+        while value >= _MORE:
+            data.append(value & ~_MORE & 0xFF | _MORE)
+            value >>= _GROUP
+        data.append(value)
+    return bytes(data)
 
 
 def _unpacked(data: bytes) -> dict[int, int]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import filterfalse, takewhile
+from operator import itemgetter
 
 from nearer.ask.table import table
 
@@ -19,7 +20,11 @@ LARGEST = 8_000
 # No shorter word is mended (search_mend.js).
 _SHORTEST_MENDED = 4
 
-_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)*")
+# "don't" is one word; of "o'clock9" the number is a word of its own.
+_JOINING = re.compile(r"['’](?=[a-z])")
+_PARTED = re.compile(r"['’](?<=[a-z0-9].)[a-z]+(?=[0-9])")
+# Bytes as they are where they are of a word, else a blank.
+_OF_WORDS = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for byte in range(256))
 # Where accents may be: what comes after the letters of Latin, less the marks that writers use between words.
 _ACCENTED = re.compile(r"[^\0-\u02ff\u2000-\u206f]")
 
@@ -32,7 +37,8 @@ def words(text: str) -> list[str]:
         if _ACCENTED.search(plain):
             plain = "".join(filterfalse(unicodedata.combining, plain))
     # All at once: a library has a million words.
-    return " ".join(_WORD.findall(plain)).replace("'", "").replace("’", "").split()
+    joined = _JOINING.sub("", _PARTED.sub(r"\g<0> ", plain))
+    return joined.encode("ascii", "replace").translate(_OF_WORDS).decode("ascii").split()
 
 
 def others(known: Iterable[str]) -> str:
@@ -49,7 +55,7 @@ def vocabulary(counts: Counter[str], always: Iterable[str]) -> list[str]:
     `always` are kept however rare they are; others go, the rarest first, where there are more than `LARGEST`.
     """
     kept = {word: max(1, counts[word]) for word in always if _is_mendable(word)}
-    for word, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+    for word, count in sorted(sorted(counts.items()), key=itemgetter(1), reverse=True):
         if len(kept) >= LARGEST:
             break
         if _is_mendable(word):
