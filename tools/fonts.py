@@ -3,7 +3,7 @@
     python -m tools.fonts            write the files and SHA256SUMS
     python -m tools.fonts --check    only compare the files here with SHA256SUMS
 
-The results are committed, so a build never needs this. It needs npm, fontTools and brotli. Each subset drops hinting, and
+The results are committed, so a build never needs this. It needs npm, fontTools, brotli and skia-pathops. Each subset drops hinting, and
 fixes or limits the axes. The two families of every page come in two files each: the characters that every page has, and
 the letters of western Europe and the rarer signs, which a browser fetches only where one of them stands (`unicode-range`). The
 pictures for sharing are drawn with the whole of both. Files for browsers have their kerning made small (kerning.py). All three families are under the SIL Open Font License 1.1 and declare
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
 
 from tools import kerning
 
@@ -113,7 +113,9 @@ def make(family: Family, packages: Path) -> None:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=characters)
         subsetter.subset(font)
-        font = instantiateVariableFont(font, family.axes)
+        # Letters whose strokes overlap take FreeType four times as long, and a thousand cards are drawn with these.
+        overlap = OverlapMode.REMOVE if name.startswith("card/") else OverlapMode.KEEP_AND_SET_FLAGS
+        font = instantiateVariableFont(font, family.axes, overlap=overlap)
         if not name.startswith("card/"):
             kerning.simplify(font)
             for table in _DISPENSABLE:

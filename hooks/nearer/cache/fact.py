@@ -46,10 +46,9 @@ def _outline(name: str, *shown: str) -> Callable[[Site, str], Any]:
     """A fact of a page's outline: its parts of a name, of which other pages see the values `shown`."""
 
     def read(site: Site, uri: str) -> Any:
-        return [
-            part._replace(**dict.fromkeys({*part._fields} - {*shown}, HIDDEN))
-            for part in getattr(site.pages[uri].outline, name)
-        ]
+        parts = getattr(site.pages[uri].outline, name)
+        hidden = dict.fromkeys({*parts[0]._fields} - {*shown}, HIDDEN) if parts else {}
+        return [part._replace(**hidden) for part in parts]
 
     return read
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from nearer.cache.traced import traced
+from nearer.cache.traced import traced, traced_pages
 from nearer.citation import citations, uncited
 from nearer.diagnostic import Diagnostic, Location, nearest
 from nearer.directive import DIRECTIVES
@@ -31,9 +31,10 @@ _MEANT = 0.8
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Every reference of the site that does not resolve."""
-    for uri, page in site.pages.items():
-        if page.document is not None:
-            yield from traced(site, "link", uri, partial(_of_page, uri), own=uri)
+    _ = site.graph  # Once, before several processes would each build it.
+    written = [uri for uri, page in site.pages.items() if page.document is not None]
+    for _, found in traced_pages(site, "link", written, _of_page):
+        yield from found
     for collection in site.collections:
         yield from traced(site, "link", collection.noun, partial(_of_collection, collection.noun))
     for model, document in ((site.settings, site.settings_document), (site.safety, site.safety_document)):

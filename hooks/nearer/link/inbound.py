@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
-from nearer.cache.traced import traced
+from nearer.cache.traced import traced_pages
 from nearer.field import InlineMarkup, LinkTarget, ReferenceTo, walk
 from nearer.inline_link import links
 from nearer.link.graph import shown
@@ -24,8 +23,8 @@ _WAY_TO_ITS_PAGE = {"habit": "habit", "assessment": "assessment", "glossary": "t
 def inbound(site: Site) -> Mapping[str, frozenset[str]]:
     """The pages whose text, related pages or records link to a page, by its path in docs/; menus are left out."""
     found: dict[str, set[str]] = defaultdict(set)
-    for uri in site.pages:
-        for other in traced(site, "outbound", uri, partial(_others, uri), own=uri):
+    for uri, others in traced_pages(site, "outbound", [*site.pages], _others):
+        for other in others:
             found[other].add(uri)
     return {uri: frozenset(pages) for uri, pages in found.items()}
 
