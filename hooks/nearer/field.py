@@ -25,7 +25,7 @@ _UNPRINTABLE = re.compile(
 class Record(BaseModel):
     """What every model of the content is: strict, closed and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from nearer.cache.store import Store
 from nearer.digest import digest
-from nearer.page import card
+from nearer.page import card, picture
 from nearer.page.lettering import fitted, font
 from nearer.site import Site
 from tests import tiny
@@ -80,16 +80,16 @@ def test_cards_add_less_than_a_second_to_the_build(site: Site, tmp_path: Path) -
 def test_the_same_page_gives_the_same_bytes(site: Site) -> None:
     for page in site.pages.values():
         if card.has_card(page):
-            assert card.draw(site, page) == card.draw(site, page)
+            assert picture.draw(site, page) == picture.draw(site, page)
 
 
 def test_a_page_with_a_neutral_title_has_the_card_of_any_other_page(site: Site) -> None:
     neutral = [page for page in site.pages.values() if page.matter.neutral_title]
     assert {"help/index.md", "articles/getting-help.md"} <= {page.uri for page in neutral}
-    default = card.draw(site, site.pages["glossary/index.md"])
+    default = picture.draw(site, site.pages["glossary/index.md"])
     for page in neutral:
         assert card.address(page) == card.DEFAULT
-        assert card.draw(site, page) == default
+        assert picture.draw(site, page) == default
         assert page.matter.title not in card.words(site, page)
 
 
@@ -104,7 +104,7 @@ def test_the_words_for_those_who_do_not_see_it(site: Site) -> None:
 @pytest.mark.parametrize("field", [{"title": "Another Title"}, {"grade": "A"}, {"overlap": 0.1}])
 def test_title_grade_and_overlap_are_what_a_card_shows(field: dict[str, object], tmp_path: Path) -> None:
     site = changed(tmp_path, **field)
-    assert card.draw(site, site.pages[TRUST]) != card.draw(tiny.minimal(), tiny.minimal().pages[TRUST])
+    assert picture.draw(site, site.pages[TRUST]) != picture.draw(tiny.minimal(), tiny.minimal().pages[TRUST])
 
 
 @pytest.mark.parametrize("overlap", [0, 0.5, 1])
@@ -113,7 +113,7 @@ def test_title_grade_and_overlap_are_what_a_card_shows(field: dict[str, object],
 )
 def test_any_title_and_overlap_stay_inside_the_margins(title: str, overlap: float, tmp_path: Path) -> None:
     site = changed(tmp_path, title=f'"{title}"', overlap=overlap)
-    image = opened(card.draw(site, site.pages[TRUST]))
+    image = opened(picture.draw(site, site.pages[TRUST]))
     ground = image.convert("RGB").getpixel((0, 0))
     margin = 40
     for box in (
@@ -139,7 +139,7 @@ def test_lines_fit_and_a_text_that_cannot_fit_ends_in_an_ellipsis() -> None:
 
 def test_colours_are_the_light_tokens(site: Site) -> None:
     css = (tiny.ROOT / "overrides" / "assets" / "stylesheets" / "tokens.css").read_text(encoding="utf-8")
-    image = opened(card.draw(site, site.pages["articles/trust.md"])).convert("RGB")
+    image = opened(picture.draw(site, site.pages["articles/trust.md"])).convert("RGB")
     shown = {"#{:02X}{:02X}{:02X}".format(*colour) for _, colour in image.getcolors(1000)}
     for name in ("sunk", "brand-strong", "apricot"):
         assert css.split(f"--{name}: light-dark(")[1][:7] in shown

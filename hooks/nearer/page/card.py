@@ -1,4 +1,4 @@
-"""The card that a shared link shows: a PNG for the home page and each guide, drawn while building and without network.
+"""The card that a shared link shows: a PNG for the home page and each guide, drawn (picture.py) while building.
 
 Every other page, and every page that must not give its reader away, has the same card: the name and the two circles.
 """
@@ -17,9 +17,6 @@ from nearer import parallel
 from nearer.article.model import GRADES
 from nearer.cache.edition import theme
 from nearer.digest import digest
-from nearer.page.canvas import Canvas
-from nearer.page.lettering import fitted, font
-from nearer.page.motif import circles
 from nearer.template import THEME
 
 if TYPE_CHECKING:
@@ -31,24 +28,10 @@ WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/cards"
 DEFAULT = f"{FOLDER}/default.png"
 
-_LABELS = {"article": "Guide", "life_stage": "Life stage"}
-# The colour of a grade's sign and the part of it that is filled, as on the page (article.css).
-_SIGNS = {"A": ("moss", 1.0), "B": ("lake", 0.75), "C": ("honey-ink", 0.5), "D": ("ink2", 0.0)}
+LABELS = {"article": "Guide", "life_stage": "Life stage"}
+"""The kinds of page that have a card with their title, as the card names them."""
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*light-dark\(\s*(#[0-9A-Fa-f]{6})\b")
 
-# All in pixels. The text stands left, the circles right; they are drawn as large as their width allows.
-_MARGIN, _TEXT_WIDTH = 76, 630
-_NAME_SIZE, _NAME_BASELINE = 46, 106
-_DEFAULT_NAME_SIZE = 132
-_LABEL_SIZE, _LABEL_SPACE = 30, 62
-_TITLE_SIZES, _TITLE_LINES, _TITLE_LEADING = range(82, 45, -4), 3, 1.1
-_SUBTITLE_SIZES, _SUBTITLE_LINES, _SUBTITLE_LEADING, _SUBTITLE_SPACE = range(40, 27, -2), 1, 1.25, 24
-_GRADE_BASELINE, _SIGN_SIZE, _SIGN_LINE = 554, 28, 4
-_DISCS_LEFT, _DISCS_WIDTH, _DISCS_MIDDLE = 734, 390, HEIGHT // 2
-# How much of their colour the circles have.
-_STRENGTH = 0.62
-# Where a page states no overlap: that of the logo.
-_OVERLAP = 0.35
 _STAGE, _CONTENTS = "card", "card contents"
 # Ten take some 40 ms: with fewer, another process would not be worth its start.
 _SHARED_FROM = 10
@@ -71,7 +54,7 @@ def words(site: Site, page: Page) -> str:
         return f"{settings.name}: two circles that overlap."
     if page.guide is None:
         return f"{settings.name}: {settings.tagline}. {settings.eyebrow}."
-    return f"{settings.name}, {_LABELS[page.kind].lower()}: {page.matter.title}. {_evidence(page.guide.grade)}."
+    return f"{settings.name}, {LABELS[page.kind].lower()}: {page.matter.title}. {evidence(page.guide.grade)}."
 
 
 def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda name, content: False) -> int:
@@ -81,7 +64,7 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
     """
     pages = {address(page): page for page in site.pages.values()}
     colours = tokens()
-    look = digest(repr(colours), repr(site.settings), pillow, zlib.ZLIB_RUNTIME_VERSION, theme())
+    look = digest(repr(colours), repr(site.settings), pictures(), theme())
     # All that a card shows of its page.
     shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
     contents = site.store.shelf(_CONTENTS)
@@ -100,6 +83,9 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
             contents.keep(path, now, digest(known))
 
     def drawn(share: Sequence[str]) -> None:
+        # Here, because most builds draw nothing, and the library for it takes a while to load.
+        from nearer.page.picture import draw
+
         for path in share:
             (folder / path).write_bytes(draw(site, pages[path], colours))
 
@@ -111,61 +97,14 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
     return len(pages)
 
 
-def draw(site: Site, page: Page, colours: dict[str, str] | None = None) -> bytes:
-    """The card of a page as a PNG: the same bytes for the same content, as long as Pillow and zlib are the same."""
-    colours = colours or tokens()
-    canvas = Canvas((WIDTH, HEIGHT), colours["sunk"])
-    overlap = page.matter.overlap if has_card(page) else None
-    _discs(canvas, _OVERLAP if overlap is None else overlap, colours)
-    name, tone = site.settings.name, colours["brand-strong"]
-    if not has_card(page):
-        size, lines = fitted(name, "serif", range(_DEFAULT_NAME_SIZE, _NAME_SIZE, -4), _TEXT_WIDTH, 1)
-        canvas.write(lines[0], (_MARGIN, HEIGHT // 2 + size // 4), font("serif", size), tone)
-        return canvas.png()
-    canvas.write(name, (_MARGIN, _NAME_BASELINE), font("serif", _NAME_SIZE), tone)
-    if page.guide is None:
-        _title(canvas, site.settings.eyebrow, site.settings.tagline, colours)
-        return canvas.png()
-    _title(canvas, _LABELS[page.kind], page.matter.title, colours)
-    colour, part = _SIGNS[page.guide.grade]
-    canvas.pie((_MARGIN, _GRADE_BASELINE - 24), _SIGN_SIZE, part, _SIGN_LINE, colours[colour])
-    canvas.write(
-        _evidence(page.guide.grade), (_MARGIN + 42, _GRADE_BASELINE), font("sans", _LABEL_SIZE), colours[colour]
-    )
-    return canvas.png()
-
-
-def _discs(canvas: Canvas, overlap: float, tokens: dict[str, str]) -> None:
-    (left, _, radius), (right, _, inner) = circles(overlap)
-    scale = _DISCS_WIDTH / (right - left + 2 * radius)
-    x, y = _DISCS_LEFT + radius * scale, _DISCS_MIDDLE
-    second = (x + (right - left) * scale, y, inner * scale)
-    canvas.discs((x, y, radius * scale), second, (tokens["brand"], tokens["apricot"]), _STRENGTH)
-
-
-def _title(canvas: Canvas, label: str, text: str, tokens: dict[str, str]) -> None:
-    """The label, the title and what follows its colon, as one block in the middle of the height."""
-    title, _, subtitle = text.partition(": ")
-    size, lines = fitted(title, "serif", _TITLE_SIZES, _TEXT_WIDTH, _TITLE_LINES - bool(subtitle))
-    under_size, under = fitted(
-        subtitle[:1].upper() + subtitle[1:], "serif", _SUBTITLE_SIZES, _TEXT_WIDTH, _SUBTITLE_LINES
-    )
-    leading, under_leading = round(size * _TITLE_LEADING), round(under_size * _SUBTITLE_LEADING)
-    height = _LABEL_SPACE + (len(lines) - 1) * leading + bool(under) * _SUBTITLE_SPACE + len(under) * under_leading
-    y = _DISCS_MIDDLE - height // 2 + size // 2
-    canvas.write(label, (_MARGIN, y - size // 3), font("sans", _LABEL_SIZE), tokens["apricot"])
-    y += _LABEL_SPACE
-    for line in lines:
-        canvas.write(line, (_MARGIN, y), font("serif", size), tokens["brand-strong"])
-        y += leading
-    y += _SUBTITLE_SPACE + under_leading - leading
-    for line in under:
-        canvas.write(line, (_MARGIN, y), font("serif", under_size), tokens["apricot"])
-        y += under_leading
-
-
-def _evidence(grade: str) -> str:
+def evidence(grade: str) -> str:
+    """How sure a guide is, in words."""
     return f"Evidence: {GRADES[grade].lower()} (grade {grade})"
+
+
+def pictures() -> str:
+    """What else decides the bytes of a picture: the versions of what draws and packs it."""
+    return f"{pillow} {zlib.ZLIB_RUNTIME_VERSION}"
 
 
 def tokens() -> dict[str, str]:
