@@ -18,10 +18,11 @@ class Corpus(Sequence[Passage]):
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._passages = tuple(passages)
-        self._places: dict[str, set[int]] = defaultdict(set)
+        # Lists, since most words are never asked for: they are made in half the time of sets.
+        self._places: dict[str, list[int]] = defaultdict(list)
         for index, passage in enumerate(self._passages):
-            for word in set().union(*(sentence.words for sentence in passage.sentences)):
-                self._places[word].add(index)
+            for word in set().union(*passage.words):
+                self._places[word].append(index)
 
     @overload
     def __getitem__(self, index: int) -> Passage: ...
@@ -48,6 +49,11 @@ class Corpus(Sequence[Passage]):
                 return
         yield from self._passages if found is None else (self._passages[index] for index in sorted(found))
 
+    def holding_any(self, words: Iterable[str]) -> Iterator[Passage]:
+        """The passages in which at least one of some words stands, in order."""
+        found: set[int] = set().union(*(self._places.get(word, ()) for word in words))
+        return (self._passages[index] for index in sorted(found))
+
     def _phrase(self, phrase: tuple[str, ...]) -> set[int]:
         return set.intersection(*(self._word(word) for word in phrase))
 
@@ -55,7 +61,7 @@ class Corpus(Sequence[Passage]):
         if word.endswith("*"):
             known = (self._places[known] for known in self._sorted_from(word[:-1]))
             return set().union(*known)
-        return self._places.get(word, set()) | self._owners.get(word, set())
+        return self._owners.get(word, set()).union(self._places.get(word, ()))
 
     def _sorted_from(self, prefix: str) -> Iterator[str]:
         return (word for word in self._starting.get(prefix[:2], ()) if word.startswith(prefix))
@@ -74,5 +80,5 @@ class Corpus(Sequence[Passage]):
         found: dict[str, set[int]] = defaultdict(set)
         for word, places in self._places.items():
             if "'" in word:
-                found[word.partition("'")[0]] |= places
+                found[word.partition("'")[0]].update(places)
         return found

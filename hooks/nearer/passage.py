@@ -84,18 +84,28 @@ class Passage:
         return lower
 
     @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where its sentences begin and end; a row of a table is one."""
+        return ((0, len(self.text)),) if self.kind in ("row", "heading") else tuple(spans(self.text))
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of each of its sentences, in small letters. Most rules need no more of a sentence, and make none."""
+        plain = self.plain
+        return tuple([words(plain[start:end]) for start, end in self.spans])
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences; a row of a table is one."""
-        plain, cited = self.plain, self.cited
-        found = [(0, len(self.text))] if self.kind in ("row", "heading") else spans(self.text)
+        """Its sentences."""
+        cited = self.cited
         return tuple(
             Sentence(
                 self.text[start:end],
                 start,
                 tuple(source for offset, source in cited if start <= offset < end) if cited else (),
-                tuple(words(plain[start:end])),
+                tuple(found),
             )
-            for start, end in found
+            for (start, end), found in zip(self.spans, self.words, strict=True)
         )
 
     @cached_property

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 # Stands in a passage's text for every character of a citation, so that offsets stay.
 CITATION_MARK = "\ue000"
 
-_END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?:\s*{CITATION_MARK}+)*(?=\s|\Z)")
 _BLANKS = re.compile(r"\s*")
 _OPENINGS = re.compile(r"[\s\"“‘'«(\[]*")
 # Never end a sentence: what they shorten comes next.
@@ -22,6 +21,10 @@ _OPEN = frozenset({"e.g", "i.e", "vs", "cf", "dr", "mr", "mrs", "ms", "prof", "s
 _LONGEST = 10
 # Do not end a sentence before a figure: `p. 12`, `no. 3`.
 _BEFORE_FIGURE = frozenset({"p", "pp", "no", "nos", "fig", "vol", "ch", "c", "ed", "eds"})
+# The commonest end by far: one mark behind three letters that shorten nothing, then a blank and a capital. It is known
+# at once; any other is for `_ends` to tell, which would say the same of this one.
+_PLAIN = "(?<=[a-z]{3}[.!?])" + "".join(rf"(?<!(?i:{re.escape(word)})\.)" for word in sorted(_OPEN)) + "(?= [A-Z])()"
+_END = re.compile(rf"[.!?…]+(?:{_PLAIN}|[\"”’'»)\]]*(?:\s*{CITATION_MARK}+)*(?=\s|\Z))")
 _WORD = re.compile(r"[^\W_][\w'’]*(?:[.,-]\d+|-\w+)*")
 
 
@@ -48,13 +51,17 @@ def words(text: str) -> list[str]:
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends."""
     start = _BLANKS.match(text).end()  # type: ignore[union-attr]
+    last = len(text.rstrip())
     for match in _END.finditer(text):
-        if match.start() < start or not _ends(text, match):
-            continue
-        yield start, match.end()
-        start = _BLANKS.match(text, match.end()).end()  # type: ignore[union-attr]
-    if start < len(text):
-        yield start, len(text.rstrip())
+        end = match.end()
+        if end >= last:
+            break
+        is_plain = match.lastindex is not None
+        if is_plain or _ends(text, match):
+            yield start, end
+            start = end + 1 if is_plain else _BLANKS.match(text, end).end()  # type: ignore[union-attr]
+    if start < last:
+        yield start, last
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nearer.diagnostic import Location
 from nearer.passage import of_body, visible
-from nearer.sentence import spans
+from nearer.sentence import _BLANKS, CITATION_MARK, _ends, spans, words
 
 
 def cut(text: str) -> list[str]:
@@ -30,6 +32,57 @@ def cut(text: str) -> list[str]:
 )
 def test_where_sentences_end(text: str, sentences: list[str]) -> None:
     assert cut(text) == sentences
+
+
+_ANY_END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?:\s*{CITATION_MARK}+)*(?=\s|\Z)")
+
+
+def cut_by_rule(text: str) -> list[str]:
+    """The sentences where every end is told by `_ends`, the commonest one too."""
+    start, found = len(text) - len(text.lstrip()), []
+    for match in _ANY_END.finditer(text):
+        if _ends(text, match):
+            found.append(text[start : match.end()])
+            start = _BLANKS.match(text, match.end()).end()  # type: ignore[union-attr]
+    return [*found, text[start:].rstrip()] if text[start:] else found
+
+
+_PIECES = [
+    "love",
+    "Dr",
+    "Prof",
+    "incl",
+    "approx",
+    "Mrs",
+    "mrs",
+    "e.g",
+    "vs",
+    "no",
+    "I",
+    "J",
+    "care",
+    "xprof",
+    "Li",
+    "3",
+]
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(_PIECES), st.text(alphabet=" .!?…,\"”'(\n\u00a0\ue000éÉaB", max_size=3)), max_size=14
+    ).map("".join)
+)
+@example("He saw Prof. Li. Then incl. Bo and approx. Cy. Love is. ")
+@example("\n One.  Two \ue000.\ue000 ")
+def test_the_commonest_end_is_told_as_any_other(text: str) -> None:
+    assert cut(text) == cut_by_rule(text)
+
+
+@given(st.text(alphabet="ab .!?\"'-1,_\n\ue000É’", max_size=80))
+def test_words_of_sentences_are_those_of_the_passage(text: str) -> None:
+    for passage in of_body("a.md", text, lambda offset: Location("a.md", 1, offset + 1)):
+        assert [word for found in passage.words for word in found] == words(passage.plain)
+        assert [list(sentence.words) for sentence in passage.sentences] == list(passage.words)
 
 
 def test_a_citation_after_the_full_stop_belongs_to_the_sentence_before() -> None:

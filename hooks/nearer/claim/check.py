@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nearer.claim import causal
 from nearer.claim.denial import is_stated
-from nearer.claim.number import figures, numbers
+from nearer.claim.number import Numbers, figures
 from nearer.claim.pattern import compiled
 from nearer.diagnostic import Diagnostic
 
@@ -23,8 +23,8 @@ def check(site: Site, corpus: Corpus) -> Iterator[Diagnostic]:
     """Every claim of a corpus that must not stand as it is."""
     for claim in site.claim.values():
         yield from _banned(claim, corpus)
-    known_numbers = numbers(corpus.words)
-    for passage in corpus:
+    numbers = Numbers(corpus.words)
+    for passage in corpus.holding_any(numbers.signs | causal.WORDS):
         for sentence in passage.sentences:
             if sentence.sources and not causal.WORDS.isdisjoint(sentence.words):
                 yield from _causal(site, passage, sentence)
@@ -32,7 +32,7 @@ def check(site: Site, corpus: Corpus) -> Iterator[Diagnostic]:
                 not sentence.sources
                 and passage.citable
                 and passage.kind != "heading"
-                and not known_numbers.isdisjoint(sentence.words)
+                and numbers.may_be_in(sentence.words)
             ):
                 yield from _number(passage, sentence)
 

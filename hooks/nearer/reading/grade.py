@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 from operator import itemgetter
 from typing import Any
@@ -43,13 +44,7 @@ class Reading:
 
 def reading(passages: Iterable[Passage], facts: Mapping[str, list[Any]]) -> Reading:
     """The counts of several passages taken together. `facts` are a lexicon's."""
-    lengths, sentences, total = [], 0, 0
-    for passage in passages:
-        for sentence in passage.sentences:
-            found = sentence.words
-            if not found:
-                continue
-            lengths.append(len(found))
-            sentences += len(found) >= _LEAST_WORDS
-            total += sum(map(_SYLLABLES, map(facts.__getitem__, found)))
-    return Reading(sum(lengths), sentences, total, tuple(sorted(lengths)))
+    sentences = [words for passage in passages for words in passage.words if words]
+    lengths = sorted(map(len, sentences))
+    syllables = sum(map(_SYLLABLES, map(facts.__getitem__, chain.from_iterable(sentences))))
+    return Reading(sum(lengths), sum(length >= _LEAST_WORDS for length in lengths), syllables, tuple(lengths))
