@@ -13,3 +13,9 @@ def test_few_words_and_many_are_found_alike() -> None:
     for _ in range(_FEW):
         words.get("care")
     assert [words.get(word) for word in asked] == first
+
+
+def test_many_words_that_are_announced_are_found_like_few() -> None:
+    words = WordList("a AH0\ncare K EH1 R\ncare K EH1 R Z", " ")
+    words.expect(_FEW + 1)
+    assert [words.get(word) for word in ("a", "care", "car")] == ["AH0", "K EH1 R Z", ""]

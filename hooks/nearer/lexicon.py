@@ -15,8 +15,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from nearer.reading.syllable import expect as expect_syllables
 from nearer.reading.syllable import syllables
 from nearer.word.spelling import correction
+from nearer.word.spelling import expect as expect_corrections
 
 # Beside the code, since what a dictionary says is the same for every site.
 _FOLDER = Path(__file__).resolve().parents[2] / ".cache"
@@ -26,23 +28,34 @@ _LIMIT = 400_000
 
 
 class Lexicon:
-    """Facts about words in small letters: the number of syllables, and what a misspelled one should be."""
+    """Facts about words in small letters: the number of syllables, and what a misspelled one should be.
+
+    They are kept for later runs by `keep`, once for all that was learned: the file is large, and is written as a whole.
+    """
 
     def __init__(self, folder: Path = _FOLDER) -> None:
         self._path = folder / "words.json"
         self._edition = " ".join(f"{name} {metadata.version(name)}" for name in _DICTIONARIES)
         self._words: dict[str, list[Any]] | None = None
+        self._grown = False
 
     def learn(self, words: Iterable[str]) -> dict[str, list[Any]]:
         """Each word with its number of syllables and, if it is misspelled, its corrections (else an empty string)."""
         known = self._known()
         new = {word for word in words if word not in known}
-        for word in new:
-            known[word] = [syllables(word), correction(word)]
         if new:
-            # A process beside this one may have learned other words meanwhile: they stay.
-            self._write(self._read() | known)
+            expect_syllables(len(new))
+            expect_corrections(len(new))
+            known |= {word: [syllables(word), correction(word)] for word in new}
+            self._grown = True
         return known
+
+    def keep(self) -> None:
+        """Writes what is known now where a word is new."""
+        if self._grown:
+            # A process beside this one may have learned other words meanwhile: they stay.
+            self._write(self._read() | self._known())
+            self._grown = False
 
     def _known(self) -> dict[str, list[Any]]:
         if self._words is None:

@@ -14,6 +14,11 @@ class WordList:
         self._asked = 0
         self._lines: dict[str, str] = {}
 
+    def expect(self, count: int) -> None:
+        """Says that so many words will be asked for: with many, not even the first are searched for one by one."""
+        if count > _FEW:
+            self._asked = count
+
     def get(self, word: str) -> str:
         """What stands after a word and the mark, or nothing where the word is not listed."""
         self._asked += 1

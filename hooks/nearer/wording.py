@@ -103,4 +103,5 @@ def _looked_at(
         found += check_words(site, corpus, facts)
         found += check_reading(readings.values())
         measures |= {path: measure(reading) for path, reading in readings.items()}
+    lexicon.keep()
     return found, measures

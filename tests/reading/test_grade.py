@@ -7,15 +7,20 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pyphen import Pyphen
 
 from nearer.corpus import Corpus
 from nearer.lexicon import Lexicon
 from nearer.passage import passages
+from nearer.reading.hyphen import breaks
 from nearer.reading.measure import read
 from nearer.reading.syllable import syllables
 from nearer.site import Site
 from tests import tiny
 
+_PYPHEN = Pyphen(lang="en_US")
 textstat = pytest.importorskip("textstat")
 
 
@@ -46,11 +51,36 @@ def test_grades_are_near_those_of_textstat(corpus: tuple[Site, Corpus]) -> None:
 def test_a_cache_that_cannot_be_read_is_made_anew(content: str | bytes | None, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / "words.json").write_bytes(content if isinstance(content, bytes) else content.encode())
-    assert Lexicon(tmp_path).learn(["closeness", "recieve"]) == {"closeness": [2, ""], "recieve": [2, "receive"]}
+    lexicon = Lexicon(tmp_path)
+    assert lexicon.learn(["closeness", "recieve"]) == {"closeness": [2, ""], "recieve": [2, "receive"]}
+    lexicon.keep()
     assert json.loads((tmp_path / "words.json").read_text())[1]["closeness"] == [2, ""]
     assert [path.name for path in tmp_path.iterdir()] == ["words.json"]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert Lexicon(tmp_path / "file").learn(["closeness"]) == {"closeness": [2, ""]}
+    lexicon = Lexicon(tmp_path / "file")
+    assert lexicon.learn(["closeness"]) == {"closeness": [2, ""]}
+    lexicon.keep()
+
+
+def test_what_was_learned_is_written_once_and_beside_what_another_process_learned(tmp_path: Path) -> None:
+    first, second = Lexicon(tmp_path), Lexicon(tmp_path)
+    first.learn(["closeness"])
+    second.learn(["trust"])
+    first.learn(["care"])
+    assert not any(tmp_path.iterdir())
+    first.keep()
+    second.keep()
+    assert sorted(Lexicon(tmp_path).learn([])) == ["care", "closeness", "trust"]
+    (tmp_path / "words.json").unlink()
+    first.keep()
+    assert not any(tmp_path.iterdir())
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'é.1", max_size=20))
+@example("hyphenation")
+@example("associate")
+def test_breaks_are_those_of_pyphen(word: str) -> None:
+    assert breaks(word) == len(_PYPHEN.positions(word))

@@ -17,6 +17,11 @@ def correction(word: str) -> str:
     return _misspellings().get(word).strip().rstrip(",")
 
 
+def expect(count: int) -> None:
+    """Says that so many words will be asked for."""
+    _misspellings().expect(count)
+
+
 @cache
 def _misspellings() -> WordList:
     """Wrong word to right ones. An entry with a comma has several, or a remark on when it is wrong."""
