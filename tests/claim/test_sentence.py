@@ -85,6 +85,11 @@ def test_words_of_sentences_are_those_of_the_passage(text: str) -> None:
         assert [list(sentence.words) for sentence in passage.sentences] == list(passage.words)
 
 
+def test_a_long_citation_that_ends_no_sentence_is_soon_told() -> None:
+    mark = CITATION_MARK * 200
+    assert cut(f"We care. {mark}, and so on.") == ["We care.", f"{mark}, and so on."]
+
+
 def test_a_citation_after_the_full_stop_belongs_to_the_sentence_before() -> None:
     passage = next(
         of_body("a.md", "First. Second. [@a; @b, p. 2] Third [@c].", lambda offset: Location("a.md", 1, offset + 1))
