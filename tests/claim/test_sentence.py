@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nearer.diagnostic import Location
 from nearer.passage import of_body, visible
-from nearer.sentence import _BLANKS, CITATION_MARK, _ends, spans, words
+from nearer.sentence import _BLANKS, _WORD, CITATION_MARK, _ends, spans, words
 
 
 def cut(text: str) -> list[str]:
@@ -76,6 +76,11 @@ _PIECES = [
 @example("\n One.  Two \ue000.\ue000 ")
 def test_the_commonest_end_is_told_as_any_other(text: str) -> None:
     assert cut(text) == cut_by_rule(text)
+
+
+@given(st.text(max_size=40) | st.text(alphabet="ab1_'’.,- \n\u00a0\u2028\x1f—\ue000é", max_size=80))
+def test_words_are_found_between_blanks_as_in_the_whole(text: str) -> None:
+    assert words(text) == _WORD.findall(text)
 
 
 @given(st.text(alphabet="ab .!?\"'-1,_\n\ue000É’", max_size=80))
