@@ -97,16 +97,13 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences."""
-        cited = self.cited
-        return tuple(
-            Sentence(
-                self.text[start:end],
-                start,
-                tuple(source for offset, source in cited if start <= offset < end) if cited else (),
-                tuple(found),
-            )
-            for (start, end), found in zip(self.spans, self.words, strict=True)
-        )
+        return tuple(self.sentence(index) for index in range(len(self.spans)))
+
+    def sentence(self, index: int) -> Sentence:
+        """One of its sentences."""
+        start, end = self.spans[index]
+        cited = tuple(source for offset, source in self.cited if start <= offset < end) if self.cited else ()
+        return Sentence(self.text[start:end], start, cited, tuple(self.words[index]))
 
     @cached_property
     def _quotes(self) -> tuple[int, ...]:

@@ -25,15 +25,15 @@ def check(site: Site, corpus: Corpus) -> Iterator[Diagnostic]:
         yield from _banned(claim, corpus)
     numbers = Numbers(corpus.words)
     for passage in corpus.holding_any(numbers.signs | causal.WORDS):
-        for sentence in passage.sentences:
-            if sentence.sources and not causal.WORDS.isdisjoint(sentence.words):
+        for index, words in enumerate(passage.words):
+            is_causal = not causal.WORDS.isdisjoint(words)
+            has_number = passage.citable and passage.kind != "heading" and numbers.may_be_in(words)
+            if not is_causal and not has_number:
+                continue
+            sentence = passage.sentence(index)
+            if is_causal and sentence.sources:
                 yield from _causal(site, passage, sentence)
-            elif (
-                not sentence.sources
-                and passage.citable
-                and passage.kind != "heading"
-                and numbers.may_be_in(sentence.words)
-            ):
+            elif has_number and not sentence.sources:
                 yield from _number(passage, sentence)
 
 
