@@ -13,8 +13,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nearer import source
+from nearer.diagnostic import Location
 from nearer.source import Document, Loc, front_matter, load
 from nearer.text import Text, read
+
+ROOT = Path(__file__).resolve().parents[1]
 
 # Printable, and neither of the blanks nor the line ends that YAML folds; those have tests of their own.
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)
@@ -191,3 +195,62 @@ def test_places_are_read_again_once_they_were_let_go() -> None:
     document.forget()
     assert document.within(("list", 1, "key"), "words") == inside
     assert (inside.line, inside.column) == (7, 7)
+
+
+LISTS = [
+    "# first\n- id: a\n  text: >-\n    some\n    words\n\n# between\n- id: b\n  list: [a, {b: c}]\n  last: |\n    a\n\n",
+    "  - id: a\n  -   id: b\n      text: 'a\n        b'\n",
+    "- &x a\n- [*x, a]\n- {a: *x}\n",
+    "[{id: a}, {id: b},\n {id: a}]",
+    "- - id: a\n  - b\n- a\n-\n  id: a\n",
+    '- "a\n- b"\n- id: a\n',
+]
+
+
+@pytest.mark.parametrize("written", LISTS)
+def test_a_part_of_an_entry_is_where_it_was_when_only_the_entry_is_read_again(written: str) -> None:
+    document = load(Text("a.yml", written))
+    assert document._known is not None
+    assert not document.diagnostics
+    locs = document._known.values.keys() | document._known.keys.keys()
+    known = {loc: _told(document, loc) for loc in locs}
+    document.forget()
+    assert document._entries
+    for loc in locs:
+        document._known, document._asked = None, 0
+        assert _told(document, loc) == known[loc]
+
+
+def _told(document: Document, loc: Loc) -> tuple[Location, ...]:
+    return document.at(loc), document.key(loc), document.within(loc, "a"), document.character(loc, "a", 0)
+
+
+@pytest.mark.parametrize("name", ["sources", "glossary", "faq", "claims", "habits"])
+def test_an_entry_read_again_is_as_it_was_in_the_whole(name: str) -> None:
+    text, _ = read(ROOT / "data" / f"{name}.yml", ROOT)
+    assert text is not None
+    document = load(text)
+    known = document._known
+    assert known is not None
+    document.forget()
+    assert len(document._entries) > 9
+    for index in range(len(document._entries)):
+        entry = source._entry(document, index)
+        assert entry is not None
+        assert entry.values == {loc: span for loc, span in known.values.items() if loc[:1] == (index,)}
+        assert entry.keys == {loc: start for loc, start in known.keys.items() if loc[:1] == (index,)}
+
+
+def test_a_list_is_read_as_a_whole_once_many_of_its_entries_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = load(Text("a.yml", "".join(f"- id: a{number}\n" for number in range(99))))
+    document.forget()
+    sizes: list[int] = []
+
+    def counted(text: Text, start: int, end: int | None) -> Document:
+        sizes.append(len(text.characters[start:end]))
+        return load(text, start, end)
+
+    monkeypatch.setattr(source, "load", counted)
+    assert [document.at((number, "id")).line for number in range(99)] == list(range(1, 100))
+    assert len(sizes) == source._FEW_ENTRIES + 1
+    assert max(sizes[:-1]) < 20 < sizes[-1]

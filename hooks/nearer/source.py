@@ -29,6 +29,8 @@ _CHARACTERS_A_NODE = 8
 MAX_DEPTH = 20
 # Fewer marks than this cannot nest so deep that PyYAML's composer, which recurses, would run out of stack.
 _HARMLESS_MARKS = 5_000
+# So many entries of a list are read again one by one before all of it is: an entry takes a thousandth of a long list.
+_FEW_ENTRIES = 20
 
 _BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What a plain word means is told below, by other rules; without those of YAML 1.1 a file is read in half the time.
@@ -61,6 +63,9 @@ class Document:
     _span: tuple[int, int | None] | None = None
     """Where in the text the YAML stands; none where there is none."""
     _known: _Places | None = None
+    _entries: tuple[int, ...] = ()
+    """Where each entry of a list begins, once the other places were let go."""
+    _asked: int = 0
 
     @property
     def _places(self) -> _Places:
@@ -68,8 +73,17 @@ class Document:
             self._known = _read_again(self)
         return self._known
 
+    def _near(self, loc: Loc) -> _Places:
+        """The places in the entry of a list that `loc` is in, or all places."""
+        if self._known is None and self._asked < _FEW_ENTRIES and loc and loc[0] in range(len(self._entries)):
+            self._asked += 1
+            return _entry(self, int(loc[0])) or self._places
+        return self._places
+
     def forget(self) -> None:
         """Lets go of the value, once there are records of it, and of the places, which are read again when asked for."""
+        if self._known is not None and isinstance(self.value, tuple):
+            self._entries = tuple(self._known.values[(index,)][0] for index in range(len(self.value)))
         self.value = self._known = None
 
     def __contains__(self, loc: Loc) -> bool:
@@ -77,30 +91,32 @@ class Document:
 
     def at(self, loc: Loc) -> Location:
         """Where the value at `loc` begins, or the nearest part around it that exists."""
-        values = self._places.values
+        values = self._near(loc).values
         while loc and loc not in values:
             loc = loc[:-1]
         return self.text.location(values.get(loc, (0, 0))[0])
 
     def key(self, loc: Loc) -> Location:
         """Where the key of `loc` stands, or the nearest key around it."""
-        keys = self._places.keys
+        places = self._near(loc)
+        keys = places.keys
         while loc and loc not in keys:
-            if loc in self._places.values:
+            if loc in places.values:
                 return self.at(loc)
             loc = loc[:-1]
         return self.text.location(keys[loc]) if loc else self.at(())
 
     def character(self, loc: Loc, value: str, offset: int) -> Location:
         """Where the character at `offset` of the text at `loc` stands; `value` may differ in blanks from what was read."""
-        if loc not in self._places.values:
+        values = self._near(loc).values
+        if loc not in values:
             return self.at(loc)
-        start, end = self._places.values[loc]
+        start, end = values[loc]
         return self.text.location(start + scalar.place(self.text.characters[start:end], value, offset))
 
     def within(self, loc: Loc, needle: str, occurrence: int = 0) -> Location:
         """Where `needle` stands for the nth time inside the scalar at `loc`, also in quoted and block scalars."""
-        start, end = self._places.values.get(loc, (0, 0))
+        start, end = self._near(loc).values.get(loc, (0, 0))
         found = start
         for _ in range(occurrence + 1):
             offset = self.text.characters.find(needle, found, end)
@@ -151,24 +167,33 @@ def _read_again(document: Document) -> _Places:
     return load(document.text, *document._span)._known or _Places()
 
 
+def _entry(document: Document, index: int) -> _Places | None:
+    """The places in one entry of a list that begins its line after a dash; None where it needs others to be read."""
+    characters = document.text.characters
+    begin, *after = (characters.rfind("\n", 0, start) + 1 for start in document._entries[index : index + 2])
+    if characters[begin : document._entries[index]].strip(" ") != "-":
+        return None
+    end = after[0] if after else document._span[1] if document._span else None
+    part = load(document.text, begin, end)
+    if part.diagnostics or part._known is None or not isinstance(part.value, tuple) or len(part.value) != 1:
+        return None
+    return _Places(
+        {(index, *loc[1:]): span for loc, span in part._known.values.items() if loc},
+        {(index, *loc[1:]): start for loc, start in part._known.keys.items()},
+    )
+
+
 def front_matter(text: Text) -> tuple[Document, int]:
     """The front matter of a Markdown file, and the offset at which its body begins."""
     opening = re.match(r"---[ \t]*\n", text.characters)
     if not opening:
-        document = Document(text)
-        document.diagnostics.append(
-            Diagnostic(
-                Location(text.path), "missing-front-matter", "the page does not begin with '---' and front matter"
-            )
-        )
-        return document, 0
+        message = "the page does not begin with '---' and front matter"
+        return Document(text, diagnostics=[Diagnostic(Location(text.path), "missing-front-matter", message)]), 0
     closing = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(text.characters, opening.end())
     if not closing:
-        document = Document(text)
-        document.diagnostics.append(
-            Diagnostic(Location(text.path), "missing-front-matter", "the front matter is not closed by a line of '---'")
-        )
-        return document, len(text.characters)
+        message = "the front matter is not closed by a line of '---'"
+        problem = Diagnostic(Location(text.path), "missing-front-matter", message)
+        return Document(text, diagnostics=[problem]), len(text.characters)
     return load(text, opening.end(), closing.start()), closing.end()
 
 
