@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from typing import Any
+from typing import Any, ClassVar
 
 _PLAIN = {
     "builtins": {"frozenset", "set", "bytearray", "complex", "slice", "range"},
@@ -19,12 +19,18 @@ _PLAIN = {
 
 
 class _Unpickler(pickle.Unpickler):
+    # A site has thousands of results of the same few classes.
+    _known: ClassVar[dict[tuple[str, str], type]] = {}
+
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in self._known:
+            return self._known[module, name]
         found = (
             super().find_class(module, name) if module.startswith("nearer.") or name in _PLAIN.get(module, ()) else None
         )
         if not isinstance(found, type):
             raise pickle.UnpicklingError(f"{module}.{name} is no class of ours")
+        self._known[module, name] = found
         return found
 
 

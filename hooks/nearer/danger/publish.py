@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nearer.cache.traced import traced
 from nearer.claim.pattern import BETWEEN, compiled
 from nearer.compose import href
 from nearer.danger.look import FILE
@@ -47,7 +48,7 @@ def name(data: bytes) -> str:
 
 def write(site: Site, folder: Path) -> str:
     """Writes the file into a built site, and returns its path there."""
-    data = packed(site)
+    data = traced(site, "danger file", "", packed)
     path = folder / name(data)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from feedgenerator import Atom1Feed
 from markupsafe import escape
 
 from nearer.feed.model import Feed
@@ -12,17 +11,19 @@ from nearer.feed.model import Feed
 ENDING, TYPE = ".xml", "application/atom+xml"
 
 
-class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
-    """Atom whose date is the feed's own: the library's would be the hour of the build where nothing is dated."""
-
-    def latest_post_date(self) -> datetime:
-        updated: datetime = self.feed["updated"]
-        return updated
-
-
 def atom(feed: Feed) -> str:
     """The feed as an XML document."""
-    document = _Atom(
+    # Here, because most builds have the feed from the last one.
+    from feedgenerator import Atom1Feed
+
+    class Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
+        """Atom whose date is the feed's own: the library's would be the hour of the build where nothing is dated."""
+
+        def latest_post_date(self) -> datetime:
+            updated: datetime = self.feed["updated"]
+            return updated
+
+    document = Atom(
         title=feed.title,
         link=feed.page_url,
         description=feed.description,

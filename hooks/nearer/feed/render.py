@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from nearer.cache.traced import traced
 from nearer.change.render import PAGE as CHANGES
 from nearer.feed import atom, json_feed
 from nearer.feed.gather import CHANGES_PATH, GUIDES_PATH, feeds
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 def files(site: Site, site_url: str) -> dict[str, str]:
     """Each feed in both forms: text by path below the site's root."""
+    return traced(site, "feed", "", partial(_files, site_url), made_from=site_url)
+
+
+def _files(site_url: str, site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
     for feed in feeds(site, site_url):
         found[feed.path + atom.ENDING] = atom.atom(feed)
