@@ -41,6 +41,7 @@ from nearer.publish.pack import pack
 from nearer.publish.staging import Staging, recover
 from nearer.publish.standing import Standing
 from nearer.redirect import page as redirect
+from nearer.reference import kept as reference
 from nearer.refusal import BuildError
 from nearer.search import index as search
 from nearer.site import Site
@@ -84,6 +85,7 @@ class Build:
             _refuse(_binding(diagnostics, hosting))
         assert site is not None
         site = site if hosting.preview else published(site)
+        reference.prepare(site)
         assets = Assets(THEME)
         panels = Panels(site, diagnostics, hosting.preview, stale)
         staging = _begun(ground)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from nearer.pagination.excerpt import excerpt
 from nearer.pagination.render import pagination, ways
-from nearer.reference.format import formatted
+from nearer.reference.kept import reference
 from nearer.template import filled_in, render, template
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _works(sources: Mapping[str, Source]) -> dict[str, Markup]:
 # Many pages cite the same work. Records are compared by value, and a template that has changed is another one.
 @lru_cache(maxsize=10_000)
 def _work(layout: Template, source: Source) -> Markup:
-    return filled_in(layout, text=formatted({source.id: source})[source.id], source=source, status=STATUS)
+    return filled_in(layout, text=reference(source), source=source, status=STATUS)
 
 
 def bibliography(site: Site, page: Page, argument: str | None) -> Markup:
