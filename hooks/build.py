@@ -109,15 +109,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Hook for the `on_nav` event: makes the pages of a large site in several processes, where MkDocs would take them one by one."""
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
     if _held or not parallel.pays(len(pages)):
         return nav
     env = on_env(config.theme.get_env(), config, files)
-    _build.prepare([page.file.src_uri for page in pages])
+    ordered = [pages[uri] for uri in _build.prepare([*pages])]
     with _problems():
-        for made in parallel.shared(lambda share: _made(share, config, files, nav, env), pages, stage="Pages"):
+        for made in parallel.shared(lambda share: _made(share, config, files, nav, env), ordered, stage="Pages"):
             _build.making.adopt(made)
-            _exclude(page.file for page in pages if page.file.src_uri in made)
+            _exclude(pages[uri].file for uri in made)
     return nav
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -126,14 +126,17 @@ class Build:
                 raise BuildError(text) from error
             return self.making.give_up(uri, Markup('<p role="alert">{}</p>').format(text))
 
-    def prepare(self, uris: Iterable[str]) -> None:
-        """Looks up what the making of these pages will ask for, before several processes would each look for themselves."""
-        asked = {directive.name for uri in uris for directive in self.site.pages[uri].outline.directives}
-        _ = (self.site.graph.files, self.site.inbound)
-        if "ask" in asked:
-            _ = self.site.answers
-        if "library-report" in asked:
-            _ = self.site.measures
+    def prepare(self, uris: Sequence[str]) -> list[str]:
+        """Looks up what the making of these pages will ask for, before several processes would each look for themselves.
+
+        Returns the pages in the order in which they are best made: first those that ask for what no other page does and
+        this process needs as well, so that they are made here.
+        """
+        _ = (self.site.graph.files, self.site.inbound, self.site.measures)
+        return sorted(uris, key=lambda uri: not self._asks(uri))
+
+    def _asks(self, uri: str) -> bool:
+        return any(directive.name == "ask" for directive in self.site.pages[uri].outline.directives)
 
     def recall(self, folder: Path, environment: Any) -> frozenset[str]:
         """Puts the pages that would come out the same into the site in `folder`. Returns their paths in docs/."""

@@ -229,10 +229,20 @@ def _write_texts(
     """Writes each entry's text as a file that has its number; returns the name of the folder of each block."""
     contents = [index.pages[uri][1][number][1] for uri, number in places]
     names = _blocks(contents)
-    for number, (place, content) in enumerate(zip(places, contents, strict=True)):
-        path = f"{FOLDER}{names[number // _BLOCK]}/{number % _BLOCK}.json"
-        if not stays(path, content):
-            _put(folder / path, rows.entry(place).text.encode())
+    paths = [f"{FOLDER}{names[number // _BLOCK]}/{number % _BLOCK}.json" for number in range(len(places))]
+    # Looked up here: other processes leave the store alone.
+    new = [
+        (path, rows.entry(place))
+        for path, place, content in zip(paths, places, contents, strict=True)
+        if not stays(path, content)
+    ]
+
+    def write(share: Sequence[tuple[str, _Indexed]]) -> None:
+        for path, entry in share:
+            _put(folder / path, entry.text.encode())
+
+    # A disk takes longer to make a small file than to write it.
+    parallel.shared(write, new)
     return names
 
 
