@@ -123,8 +123,9 @@ class WatchedCollection(Collection["BaseModel"]):
     """A collection of which each record is a fact; what tells more than one record reads the whole file."""
 
     def __init__(self, watch: Watch, real: Collection[BaseModel]) -> None:
-        super().__init__(real.noun, real.path, real.absent)
-        object.__setattr__(self, "_watch", watch)
+        # Without the records, which are read through the watch: each page has two dozen of these.
+        for name, value in (("noun", real.noun), ("path", real.path), ("absent", real.absent), ("_watch", watch)):
+            object.__setattr__(self, name, value)
 
     _watch: Watch
 

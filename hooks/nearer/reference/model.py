@@ -127,3 +127,7 @@ class Source(Record):
     def address(self) -> str | None:
         """Where the work can be found: its DOI first, then its URL."""
         return f"https://doi.org/{self.DOI}" if self.DOI else self.URL
+
+    def __hash__(self) -> int:
+        # Equal records have equal ids, and each page looks up dozens of works; Pydantic's own goes through every field.
+        return hash(self.id)
