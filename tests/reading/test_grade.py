@@ -7,20 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
-from pyphen import Pyphen
 
 from nearer.corpus import Corpus
 from nearer.lexicon import Lexicon
 from nearer.passage import passages
-from nearer.reading.hyphen import breaks
 from nearer.reading.measure import read
 from nearer.reading.syllable import syllables
 from nearer.site import Site
 from tests import tiny
 
-_PYPHEN = Pyphen(lang="en_US")
 textstat = pytest.importorskip("textstat")
 
 
@@ -77,10 +72,3 @@ def test_what_was_learned_is_written_once_and_beside_what_another_process_learne
     (tmp_path / "words.json").unlink()
     first.keep()
     assert not any(tmp_path.iterdir())
-
-
-@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'é.1", max_size=20))
-@example("hyphenation")
-@example("associate")
-def test_breaks_are_those_of_pyphen(word: str) -> None:
-    assert breaks(word) == len(_PYPHEN.positions(word))

