@@ -7,7 +7,7 @@ offsets: they change with every word, and mean something in that page's own file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -100,16 +100,20 @@ _OF_COLLECTION = frozenset({"records", "record", "has", "knows"})
 
 
 class Facts:
-    """The facts of one site, each read once."""
+    """The facts of one site, each digested once."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self._values: dict[Key, Any] = {}
         self._digests: dict[Key, str] = {}
         self._stages: dict[str, Stage] = {}
+        self._lines: dict[Key, str] = {}
 
     def value(self, key: Key) -> Any:
         """What a fact is."""
+        if key[0] in _SHOWN:
+            # Not kept: they are made in no time, and those of ten thousand pages would fill the memory.
+            return _READ[key[0]](self.site, *key[1:])
         if key not in self._values:
             self._values[key] = _READ[key[0]](self.site, *key[1:])
         return self._values[key]
@@ -123,6 +127,10 @@ class Facts:
         if key not in self._digests:
             self._digests[key] = digest(self._written(key))
         return self._digests[key]
+
+    def lines(self, keys: Iterable[Key]) -> list[str]:
+        """The `line` of each key, one text for a key however often it is asked for: thousands of pages read the same facts."""
+        return [self._lines.get(key) or self._lines.setdefault(key, line(key)) for key in keys]
 
     def stage(self, name: str) -> Stage:
         """The results of one kind of work on this site, as far as they are known."""

@@ -60,10 +60,9 @@ def _key(facts: Facts, own: str | None, made_from: str = "") -> str:
 
 def _noted(facts: Facts, work: Callable[[Site], Result], own: str | None) -> tuple[Result, list[str]]:
     """A result, and the facts that it was made from."""
-    from nearer.cache.fact import line
     from nearer.cache.watch import Watch
 
     watch = Watch(facts, own)
     with watch.noting() as watched:
         result = work(watched)
-    return result, [*map(line, watch.reads)]
+    return result, facts.lines(watch.reads)

@@ -90,7 +90,17 @@ def build(site: Site) -> Graph:
             records[key] = frozenset(record_uses(known[identifier]) if identifier in known else ())
         return records[key]
 
-    return Graph(site, {uri: frozenset(_uses(site, page, of_record)) for uri, page in site.pages.items()})
+    # One tuple for a record, however many pages use it: each page uses dozens.
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    graph = Graph(
+        site,
+        {
+            uri: frozenset(known.setdefault(use, use) for use in _uses(site, page, of_record))
+            for uri, page in site.pages.items()
+        },
+    )
+    _ = graph._pages  # Now, before several processes would each work them out.
+    return graph
 
 
 def _uses(

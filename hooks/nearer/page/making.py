@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from nearer.cache.fact import line
 from nearer.cache.made import Made, MadePages
 from nearer.cache.watch import Watch
 from nearer.compose import Composition, compose
@@ -91,7 +90,7 @@ class Making:
     def finish(self, uri: str, folder: Path) -> Finished:
         """Takes a page that has been written into the site in `folder` into the cache; `adopt` remembers it."""
         page = self.site.pages[uri]
-        reads = tuple(map(line, self._watches[uri].reads))
+        reads = tuple(self.pages.facts.lines(self._watches[uri].reads))
         made = Made(self.pages.put(_path(folder, page)), self._features[uri], self.panels.key(page))
         del self._watches[uri], self._compositions[uri]
         return Finished(made, reads)

@@ -7,6 +7,7 @@ reader's first search, took six seconds for a question on a phone, and the build
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ _FIRST = ("Guide", "Life stage", "Question", "Word", "Habit")
 # Texts are named by what so many of them hold: by less, the list of names grows; by more, an edit renames more files.
 _BLOCK = 32
 _HASH_LENGTH = 10
+_FASTEST = 1
 # The entries of each page, the index of the last build, and what its files of words hold.
 _STAGE, _LAST, _FILES = "search", "search index", "search files"
 # Of more than this part of the entries, words are gathered anew as quickly.
@@ -51,12 +53,20 @@ Place: TypeAlias = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    """One entry ready for the index: its kind, the text for excerpts, its words, and their stems by level."""
+    """One entry ready for the index: its kind, the file with its text for excerpts, its words, and their stems by level."""
 
     kind: str
-    text: str
+    content: str
+    """The digest of the file."""
+    packed: bytes
+    """The file, packed: those of ten thousand guides are at hand at once."""
     words: str
     levels: Levels
+
+    @property
+    def file(self) -> bytes:
+        """What the file holds."""
+        return zlib.decompress(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ class _Rows:
         shares = parallel.shared(partial(_of_pages, folder, standing), new, stage="Search")
         for page, made in zip(new, (one for share in shares for one in share), strict=True):
             self._keep(page.uri, made)
-            self.signs[page.uri] = tuple((entry.kind, digest(entry.text)) for entry in made)
+            self.signs[page.uri] = tuple((entry.kind, entry.content) for entry in made)
         self.new = {page.uri for page in new}
         for uri in self.pages.keys() - self.new:
             site.store.needs(_STAGE, uri)
@@ -197,14 +207,16 @@ def _of_entry(entry: Entry) -> _Indexed:
     headings = words("\n".join(section.title for section in entry.sections))
     texts = words("\n".join(section.text for section in entry.sections))
     known = sorted({*title, *headings, *texts})
-    return _Indexed(entry.kind, _text(entry), " ".join(known), levels(title, headings, texts))
+    file = _file(entry)
+    packed = zlib.compress(file, _FASTEST)
+    return _Indexed(entry.kind, digest(file), packed, " ".join(known), levels(title, headings, texts))
 
 
-def _text(entry: Entry) -> str:
+def _file(entry: Entry) -> bytes:
     return _json({
         "at": entry.at, "title": entry.title, "kind": entry.kind, "grade": entry.grade,
         "sections": [[section.id, section.title, section.text] for section in entry.sections],
-    })  # fmt: skip
+    }).encode()  # fmt: skip
 
 
 def _write_words(site: Site, folder: Path, known: Postings, stays: Callable[[str, str], bool]) -> dict[str, str | int]:
@@ -239,7 +251,7 @@ def _write_texts(
 
     def write(share: Sequence[tuple[str, _Indexed]]) -> None:
         for path, entry in share:
-            _put(folder / path, entry.text.encode())
+            _put(folder / path, entry.file)
 
     # A disk takes longer to make a small file than to write it.
     parallel.shared(write, new)
