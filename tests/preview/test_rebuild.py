@@ -66,3 +66,11 @@ def test_it_is_after_every_kind_of_change(tmp_path: Path) -> None:
     assert {change: said["different"] for change, said in found.items()} == {change: [] for change in found}
     assert found["nothing"]["made"] == []
     assert "articles/second.md" not in found["a citation"]["made"]
+
+
+def test_an_edited_term_makes_the_pages_again_that_show_it_and_no_others(tmp_path: Path) -> None:
+    found = rebuilt(tmp_path, ["a record"])["a record"]
+    assert found == {
+        "different": [],
+        "made": ["articles/second.md", "articles/trust.md", "glossary/index.md", "glossary/trust.md"],
+    }
