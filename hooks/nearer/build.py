@@ -91,7 +91,7 @@ class Build:
         staging = _begun(ground)
         shared = (site.settings_document, site.safety_document)
         base = digest(ground.look, *(document.text.characters for document in shared))
-        proven = last.making.pages.proven if last is not None else {}
+        proven = last.making.pages.files.proven if last is not None else None
         pages = MadePages(store, site.facts, base, hosting.kind, proven)
         making = Making(site, hosting, assets, pages, panels)
         return cls(site, ground.site_dir, hosting, diagnostics, assets, panels, making, ground.standing, staging)

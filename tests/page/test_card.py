@@ -14,6 +14,7 @@ from nearer.cache.store import Store
 from nearer.digest import digest
 from nearer.page import card, picture
 from nearer.page.lettering import fitted, font
+from nearer.page.model import Page
 from nearer.site import Site
 from tests import tiny
 
@@ -69,6 +70,39 @@ def test_a_card_that_stands_is_not_written_and_not_forgotten(site: Site, tmp_pat
     one = next(iter(drawn))
     assert set(write(second, drawn)) == set()
     assert write(third, drawn | {one: "of another content"}) == {one: drawn[one]}
+
+
+def test_a_card_that_was_drawn_before_is_the_same_file_under_another_name(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(folder: Path) -> list[Path]:
+        store = Store(tmp_path / "cache")
+        card.write(replace(site, store=store), folder)
+        store.save()
+        store.close()
+        return sorted(folder.rglob("*.png"))
+
+    first = write(tmp_path / "first")
+    # A card whose file in the cache holds something else is drawn again; so is one whose file is gone.
+    damaged, *_, gone = first
+    before = {path: path.read_bytes() for path in first}
+    damaged.write_bytes(b"another picture")
+    (tmp_path / "cache" / "card" / digest(before[gone])).unlink()
+    seen: list[str] = []
+    real = picture.draw
+
+    def noted(site: Site, page: Page, colours: dict[str, str] | None = None) -> bytes:
+        seen.append(card.address(page))
+        return real(site, page, colours)
+
+    monkeypatch.setattr(picture, "draw", noted)
+    monkeypatch.setattr(card, "_SHARED_FROM", 10_000)
+    second = write(tmp_path / "second")
+    assert seen == [path.relative_to(tmp_path / "first").as_posix() for path in (damaged, gone)]
+    assert [path.read_bytes() for path in second] == list(before.values())
+    assert [one.samefile(other) for one, other in zip(first, second, strict=True)] == [
+        path not in (damaged, gone) for path in first
+    ]
 
 
 def test_cards_add_less_than_a_second_to_the_build(site: Site, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from PIL import __version__ as pillow
 from nearer import parallel
 from nearer.article.model import GRADES
 from nearer.cache.edition import theme
+from nearer.cache.kept_file import KeptFiles
 from nearer.digest import digest
 from nearer.template import THEME
 
@@ -32,7 +33,8 @@ LABELS = {"article": "Guide", "life_stage": "Life stage"}
 """The kinds of page that have a card with their title, as the card names them."""
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*light-dark\(\s*(#[0-9A-Fa-f]{6})\b")
 
-_STAGE, _CONTENTS = "card", "card contents"
+# The digest of each card's content, and where the files are.
+_STAGE, _FOLDER = "card", "card"
 # Ten take some 40 ms: with fewer, another process would not be worth its start.
 _SHARED_FROM = 10
 
@@ -67,20 +69,17 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
     look = digest(repr(colours), repr(site.settings), pictures(), theme())
     # All that a card shows of its page.
     shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
-    contents = site.store.shelf(_CONTENTS)
+    known = site.store.shelf(_STAGE)
+    kept = KeptFiles(site.store.folder / _FOLDER if site.store.folder is not None else None)
     new = []
     for path, now in shown.items():
-        content = contents.recall(path, now)
+        content = known.recall(path, now)
         if content is not None and stays(path, content):
-            site.store.needs(_STAGE, path)
+            continue
+        if content is not None and kept.is_whole(content) and kept.place(content, folder / path):
             continue
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        known = site.store.recall(_STAGE, path, now)
-        if known is None:
-            new.append(path)
-        else:
-            (folder / path).write_bytes(known)
-            contents.keep(path, now, digest(known))
+        new.append(path)
 
     def drawn(share: Sequence[str]) -> None:
         # Here, because most builds draw nothing, and the library for it takes a while to load.
@@ -91,9 +90,8 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
 
     parallel.shared(drawn, new, least=_SHARED_FROM, stage="Cards")
     for path in new:
-        # Read back, since those of a large library together would fill the memory.
-        drawing = site.store.keep(_STAGE, path, shown[path], (folder / path).read_bytes())
-        contents.keep(path, shown[path], digest(drawing))
+        known.keep(path, shown[path], kept.put(folder / path))
+    kept.clear({content for path, now in shown.items() if (content := known.recall(path, now)) is not None})
     return len(pages)
 
 

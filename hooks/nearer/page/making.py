@@ -58,7 +58,7 @@ class Making:
                 continue
             if found.panel == self.panels.key(page) and stays(_name(page), found.content):
                 self.recalled[uri] = found
-            elif self.pages.is_whole(found.content):
+            elif self.pages.files.is_whole(found.content):
                 self._put_in_place(found, page, _path(folder, page), panel)
         self._ask_for_assets(self.recalled.values())
 
@@ -91,7 +91,7 @@ class Making:
         """Takes a page that has been written into the site in `folder` into the cache; `adopt` remembers it."""
         page = self.site.pages[uri]
         reads = tuple(self.pages.facts.lines(self._watches[uri].reads))
-        made = Made(self.pages.put(_path(folder, page)), self._features[uri], self.panels.key(page))
+        made = Made(self.pages.files.put(_path(folder, page)), self._features[uri], self.panels.key(page))
         del self._watches[uri], self._compositions[uri]
         return Finished(made, reads)
 
@@ -115,7 +115,7 @@ class Making:
 
     def clear(self) -> None:
         """Forgets what no page of this build is."""
-        self.pages.clear([*self.made.values(), *self.recalled.values()])
+        self.pages.files.clear({made.content for made in (*self.made.values(), *self.recalled.values())})
 
     def _ask_for_assets(self, pages: Iterable[Made]) -> None:
         """Has the styles and scripts written that pages need which were made elsewhere."""
@@ -125,15 +125,15 @@ class Making:
     def _put_in_place(self, found: Made, page: Page, path: Path, panel: Callable[[dict[str, Any]], str]) -> None:
         key = self.panels.key(page)
         if found.panel == key:
-            placed = self.pages.place(found, path)
+            placed = self.pages.files.place(found.content, path)
         else:
             try:
-                html = with_panel(self.pages.html(found), panel(self.panels.of(page)))
+                html = with_panel(self.pages.files.text(found.content), panel(self.panels.of(page)))
             except OSError:
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, encoding="utf-8")
-            found = Made(self.pages.put(path), found.features, key)
+            found = Made(self.pages.files.put(path), found.features, key)
             self.pages.keep_again(page.uri, found)
             placed = True
         if placed:

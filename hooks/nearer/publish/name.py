@@ -13,6 +13,9 @@ def replaced_by(source: Path, target: Path) -> None:
 
     The target is there whole or not at all. Raises FileNotFoundError where the source is gone.
     """
+    with suppress(OSError):
+        os.link(source, target)
+        return  # nothing was there, as in a new site
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     with suppress(FileNotFoundError):
         draft.unlink()
