@@ -1,4 +1,4 @@
-"""A process that builds looks for garbage seldom, and not at its end, however often it is told so."""
+"""A process that builds looks for garbage seldom, and not at its end."""
 
 from __future__ import annotations
 

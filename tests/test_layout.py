@@ -133,3 +133,9 @@ def test_nothing_is_left_for_later(folder: str) -> None:
     )
     unfinished = [path for path in texts if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", path.read_text(encoding="utf-8"))]
     assert not unfinished
+
+
+@pytest.mark.parametrize("name", ["reference.html", "diagram.html"])
+def test_a_template_whose_results_are_kept_takes_nothing_from_others(name: str) -> None:
+    text = (ROOT / "overrides" / "fragments" / name).read_text(encoding="utf-8")
+    assert not re.search(r"{%-?\s*(?:include|import|from|extends)\b", text)

@@ -132,7 +132,11 @@ class Build:
         Returns the pages in the order in which they are best made: first those that ask for what no other page does and
         this process needs as well, so that they are made here.
         """
-        _ = (self.site.graph.files, self.site.inbound, self.site.measures)
+        _ = (self.site.graph.files, self.site.inbound, self.site.measures)  # the report of the library shows the last
+        if self.hosting.preview:
+            # Found and kept here: other processes have no store.
+            for uri in uris:
+                self.panels.key(self.site.pages[uri])
         return sorted(uris, key=lambda uri: not self._asks(uri))
 
     def _asks(self, uri: str) -> bool:
@@ -258,7 +262,7 @@ def _begun(ground: Ground) -> Staging:
     site_dir, hosting = ground.site_dir, ground.hosting
     if not hosting.preview:  # The folder of a preview is its own, and lies among those of others.
         turn.take(site_dir)
-        recover(site_dir)
+    recover(site_dir)
     return Staging(site_dir, Inventory(site_dir, ground.store, preview=hosting.preview))
 
 

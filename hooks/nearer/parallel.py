@@ -36,7 +36,7 @@ def shared(
     least: int = LEAST,
     stage: str = "",
 ) -> list[Found]:
-    """What a function finds in each share of the items, in their order; it must change nothing that outlives it.
+    """What a function finds in each share of the items, in their order; it must change nothing in memory that outlives it.
 
     With a `stage` an editor who waits is told how far it is. There are as many shares as `processes`: by default one, or one for each processor from `least` items on.
     """

@@ -35,7 +35,9 @@ def library(root: Path) -> Files:
     shutil.copy(tiny.ROOT / "mkdocs.yml", root)
     (root / "docs/files").mkdir()
     (root / "docs/files/a.txt").write_text("A file.\n")
-    names = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.suffix in (".md", ".yml", ".css"))
+    names = (
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.suffix in (".md", ".yml", ".css", ".html")
+    )
     return {name: (root / name).read_text(encoding="utf-8") for name in names}
 
 
@@ -102,6 +104,8 @@ EDITS: dict[str, Callable[[Files, str], Step]] = {
     "a work": _put(SOURCES, lambda text, word: re.sub(r"(title: [\"']?)", rf"\1{word.title()} ", text, count=1)),
     "the site's name": _put(SITE, lambda text, word: re.sub(r"name: .*", f"name: {word.title()}", text, count=1)),
     "a style": _put("overrides/assets/stylesheets/base.css", lambda text, word: f"{text}\n.{word} {{ color: red }}\n"),
+    "a template of feeds": _put("overrides/fragments/feed_guide.html", lambda text, word: f"{text}<p>{word}</p>\n"),
+    "a template of the shell": _put("overrides/base.html", lambda text, word: f"{text}<!-- {word} -->\n"),
     "an address": lambda files, word: {"env": {"SITE_URL": f"https://{word}.example/"}},
     "another day": lambda files, word: {"env": {"SOURCE_DATE_EPOCH": str(1795521600 + 86_400 * 100 * len(word))}},
     "a file": lambda files, word: {"files": {f"docs/files/{word}.txt": None if f"docs/files/{word}.txt" in files else word}},

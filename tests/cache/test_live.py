@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from nearer.cache import live
 from nearer.cache.live import LiveStore
 from nearer.cache.store import Store
 
@@ -61,3 +64,12 @@ def test_what_is_kept_for_the_end_of_a_run_is_there_in_the_next(tmp_path: Path) 
     one.save()
     assert one.whole("whole") == {"a": 1}
     assert Store(tmp_path).whole("whole") == {"a": 1}
+
+
+def test_what_waits_is_written_once_it_is_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = LiveStore(tmp_path)
+    run(one, first=1)
+    monkeypatch.setattr(live, "_MOST_WAITING", 0)
+    run(one, first=1, second=2)
+    assert known(tmp_path, "first", "second") == [1, 2]
+    assert one._waiting == 0

@@ -143,13 +143,19 @@ def test_nothing_in_the_file_can_run_code() -> None:
 
 
 def test_a_process_that_shares_the_work_keeps_nothing_and_spoils_nothing(tmp_path: Path) -> None:
+    earlier = Store(tmp_path)
+    earlier.keep("stage", "saved", "text", 1)
+    earlier.save()
+    earlier.close()
     one = Store(tmp_path)
+    assert one.recall("stage", "saved", "text") == 1
     one.keep("stage", "before", "text", "x" * 9_000)
     process = os.fork()
     if not process:
         one.keep("stage", "there", "text", "y" * 9_000)
-        os._exit(0)
-    os.waitpid(process, 0)
+        # It does not read the file either, which SQLite forbids.
+        os._exit(one.recall("stage", "saved", "text") is not None)
+    assert os.waitpid(process, 0)[1] == 0
     one.keep("stage", "after", "text", "z" * 9_000)
     one.save()
     again = Store(tmp_path)

@@ -76,7 +76,9 @@ class KeptFiles:
         return content
 
     def clear(self, used: Collection[str]) -> None:
-        """Removes the files of which this build has not used the content."""
+        """Removes the files of which this build has not used the content, and forgets what was known of them."""
+        for content in self.proven.keys() - set(used):
+            del self.proven[content]
         if self._folder is None or not self._folder.is_dir():
             return
         for path in self._folder.iterdir():

@@ -1,7 +1,7 @@
 """The store of a process that builds again and again: values are at hand, and the file is written seldom.
 
 An editor waits for each build of a preview. What it found out is needed on the disk by the next process only, so it is
-written after the first build, which made most of it, and when the process ends. One that is killed loses what came
+written after the first build, which made most of it, when much has come together, and when the process ends. One that is killed loses what came
 between, and the next one makes it again.
 """
 
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from nearer.cache.store import WHOLE, Result, Store
+
+# Bytes of results that wait on the disk to be written: some hundred saves of a guide.
+_MOST_WAITING = 8_000_000
 
 
 class LiveStore(Store):
@@ -55,7 +58,7 @@ class LiveStore(Store):
         for key in [key for key in self._values if key[1] not in self._needed.get(key[0], {key[1]})]:
             del self._values[key]
         self._used.clear()
-        if not self._is_written:
+        if not self._is_written or self._waiting > _MOST_WAITING:
             self._is_written = True
             self._write_all()
 

@@ -59,7 +59,8 @@ class Store:
     def recall(self, stage: str, name: str, made_from: str) -> Any:
         """The value kept under a name, if it was made from just this by this code; else None."""
         self._used[stage].add(name)
-        if self._connection is None:
+        # A process that shares our work leaves the file alone, for reading too: SQLite forbids it.
+        if self._connection is None or os.getpid() != self._owner:
             return None
         try:
             found = self._connection.execute(
@@ -154,6 +155,11 @@ class Store:
         assert self._spool is not None
         self._spool.seek(begin)
         return self._spool.read(end - begin)
+
+    @property
+    def _waiting(self) -> int:
+        """The bytes of the spool, those of results that others have taken the place of included."""
+        return self._spool.seek(0, os.SEEK_END) if self._spool is not None else 0
 
     def _drop_spool(self) -> None:
         self._new.clear()

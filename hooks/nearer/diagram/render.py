@@ -31,7 +31,8 @@ def fragment(site: Site, page: Page, argument: str | None) -> Markup:
     return _figure(template("diagram.html"), site.diagram[argument], anchor, settings.name, settings.license)
 
 
-# Many pages show the same figure. Records are compared by value, and a template that has changed is another one.
+# Many pages show the same figure. Records are compared by value, and a template that has changed is another one; this
+# one takes nothing from others.
 @lru_cache(maxsize=200)
 def _figure(layout: Template, diagram: Diagram, anchor: str | None, site_name: str, licence: License) -> Markup:
     return filled_in(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nearer.cache.edition import theme
 from nearer.cache.traced import traced
 from nearer.change.render import PAGE as CHANGES
+from nearer.digest import digest
 from nearer.feed import atom, json_feed
 from nearer.feed.gather import CHANGES_PATH, GUIDES_PATH, feeds
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 def files(site: Site, site_url: str) -> dict[str, str]:
     """Each feed in both forms: text by path below the site's root."""
-    return traced(site, "feed", "", partial(_files, site_url), made_from=site_url)
+    return traced(site, "feed", "", partial(_files, site_url), made_from=digest(site_url, theme()))
 
 
 def _files(site_url: str, site: Site) -> dict[str, str]:

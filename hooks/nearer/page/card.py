@@ -68,7 +68,10 @@ def write(site: Site, folder: Path, stays: Callable[[str, str], bool] = lambda n
     colours = tokens()
     look = digest(repr(colours), repr(site.settings), pictures(), theme())
     # All that a card shows of its page.
-    shown = {path: digest(look, words(site, page), repr(page.matter.overlap)) for path, page in pages.items()}
+    shown = {
+        path: digest(look, words(site, page), repr(page.matter.overlap if has_card(page) else None))
+        for path, page in pages.items()
+    }
     known = site.store.shelf(_STAGE)
     kept = KeptFiles(site.store.folder / _FOLDER if site.store.folder is not None else None)
     new = []

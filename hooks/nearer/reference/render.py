@@ -40,7 +40,8 @@ def _works(sources: Mapping[str, Source]) -> dict[str, Markup]:
     return {identifier: _work(layout, source) for identifier, source in sources.items()}
 
 
-# Many pages cite the same work. Records are compared by value, and a template that has changed is another one.
+# Many pages cite the same work. Records are compared by value, and a template that has changed is another one; this one
+# takes nothing from others.
 @lru_cache(maxsize=10_000)
 def _work(layout: Template, source: Source) -> Markup:
     return filled_in(layout, text=reference(source), source=source, status=STATUS)
