@@ -88,6 +88,9 @@ def _swap(name: str, old: str, new: str) -> Callable[[Files, str], Step]:
 
 
 EDITS: dict[str, Callable[[Files, str], Step]] = {
+    # First, since a site has feeds and cards only with one.
+    "an address": lambda files, word: {"env": {"SITE_URL": f"https://{word}.example/"}},
+    "a template of feeds": _put("overrides/fragments/feed_guide.html", lambda text, word: f"{text}<p>{word}</p>\n"),
     "a word": _put(TRUST, lambda text, word: text.replace("Choose one that", f"Choose one {word} that", 1)),
     "a word of the other": _put(SECOND, lambda text, word: text.replace("Then keep it", f"Then {word} keep it", 1)),
     "a title": _put(SECOND, lambda text, word: re.sub("title: A", f"title: A {word}", text, count=1)),
@@ -104,9 +107,7 @@ EDITS: dict[str, Callable[[Files, str], Step]] = {
     "a work": _put(SOURCES, lambda text, word: re.sub(r"(title: [\"']?)", rf"\1{word.title()} ", text, count=1)),
     "the site's name": _put(SITE, lambda text, word: re.sub(r"name: .*", f"name: {word.title()}", text, count=1)),
     "a style": _put("overrides/assets/stylesheets/base.css", lambda text, word: f"{text}\n.{word} {{ color: red }}\n"),
-    "a template of feeds": _put("overrides/fragments/feed_guide.html", lambda text, word: f"{text}<p>{word}</p>\n"),
     "a template of the shell": _put("overrides/base.html", lambda text, word: f"{text}<!-- {word} -->\n"),
-    "an address": lambda files, word: {"env": {"SITE_URL": f"https://{word}.example/"}},
     "another day": lambda files, word: {"env": {"SOURCE_DATE_EPOCH": str(1795521600 + 86_400 * 100 * len(word))}},
     "a file": lambda files, word: {"files": {f"docs/files/{word}.txt": None if f"docs/files/{word}.txt" in files else word}},
     "nothing": lambda files, word: {},
