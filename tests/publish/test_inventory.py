@@ -18,7 +18,8 @@ from nearer.publish.staging import Staging
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that an earlier build noted, long enough ago."""
-    monkeypatch.setattr(stamp, "_INSTANT", 0)
+    for step in ("_INSTANT", "_FINE"):
+        monkeypatch.setattr(stamp, step, 0)
     site = tmp_path / "site"
     for name in ("index.html", "deep/index.html"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +62,8 @@ def test_a_file_edited_in_place_is_read_whatever_its_time_says(site: Path, monke
 
 
 def test_what_was_changed_just_now_is_not_sure(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stamp, "_INSTANT", 2_000_000_000)
+    for step in ("_INSTANT", "_FINE"):
+        monkeypatch.setattr(stamp, step, 2_000_000_000)
     store = Store(site.parent / ".cache")
     Inventory(site, store).keep()
     store.save()

@@ -10,8 +10,9 @@ from typing import TypeAlias
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size in bytes, number, and two times in nanoseconds."""
 
-# Nanoseconds between two times that every disk tells apart: FAT counts in steps of two seconds.
-_INSTANT = 2_000_000_000
+# Nanoseconds between two times that every disk tells apart: FAT counts in steps of two seconds. A time between two
+# hundredths of a second is one of a disk that follows the system's clock, whose steps are no longer than one.
+_INSTANT, _FINE, _HUNDREDTH = 2_000_000_000, 100_000_000, 10_000_000
 
 
 def stamp(state: os.stat_result) -> Stamp:
@@ -24,4 +25,5 @@ def is_sure(known: Stamp, looked: int) -> bool:
 
     One that was changed just before could be changed once more at what the disk counts as the same instant.
     """
-    return max(known[2:]) + _INSTANT < looked
+    newest = max(known[2:])
+    return newest + (_FINE if newest % _HUNDREDTH else _INSTANT) < looked
